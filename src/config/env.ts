@@ -1,0 +1,69 @@
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+
+const toInteger = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+
+/** The environment variables that Muster reads; `.env.example` lists them in this order. */
+export class Env {
+  /** TCP port of the HTTP server. */
+  @Transform(toInteger)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT: number = 3000;
+
+  /** Address to listen on; all of them when absent. */
+  @IsOptional()
+  @IsString()
+  HOST?: string;
+
+  /** Address under which identity providers and people reach Muster, without a path. Default `http://localhost:PORT`. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
+  @Matches(/^[^?#]*$/)
+  PUBLIC_URL?: string;
+
+  /** Proxies whose `X-Forwarded-For` is believed: a number of hops, or addresses and subnets with commas. Default: none. */
+  @IsOptional()
+  @IsString()
+  TRUST_PROXY?: string;
+
+  /** PostgreSQL (15 or later) to use. When absent, Muster starts its own in MUSTER_DATA_DIR. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//)
+  DATABASE_URL?: string;
+
+  /** Most connections that one process opens to PostgreSQL. */
+  @Transform(toInteger)
+  @IsInt()
+  @Min(2)
+  @Max(200)
+  DATABASE_POOL_SIZE: number = 10;
+
+  /** Folder of the embedded database. */
+  @IsString()
+  MUSTER_DATA_DIR: string = './data';
+
+  /** Whom a refusal by plan names: an address or a sentence part such as `sales@example.com`. */
+  @IsString()
+  SUPPORT_CONTACT: string = 'the operator of this Muster';
+
+  /** Largest request body, in bytes. */
+  @Transform(toInteger)
+  @IsInt()
+  @Min(1024)
+  @Max(64 * 1024 * 1024)
+  MAX_BODY_BYTES: number = 1024 * 1024;
+
+  /** Time between "not ready" and closing the port on SIGTERM, in milliseconds, so that a load balancer can look away first. */
+  @Transform(toInteger)
+  @IsInt()
+  @Min(0)
+  @Max(60_000)
+  SHUTDOWN_DELAY_MS: number = 0;
+
+  /** Least severe log line that is written. */
+  @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+  LOG_LEVEL: string = 'info';
+}

@@ -1,0 +1,14 @@
+import { CreateCompanies1764000000000 } from './1764000000000-create-companies.js';
+import { CreateKeys1764000001000 } from './1764000001000-create-keys.js';
+import { CreateUsers1764000002000 } from './1764000002000-create-users.js';
+import { CreateAgentPools1764000003000 } from './1764000003000-create-agent-pools.js';
+import { CreateAuditEvents1764000004000 } from './1764000004000-create-audit-events.js';
+
+/** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
+export const migrations = [
+  CreateCompanies1764000000000,
+  CreateKeys1764000001000,
+  CreateUsers1764000002000,
+  CreateAgentPools1764000003000,
+  CreateAuditEvents1764000004000,
+];
