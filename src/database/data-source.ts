@@ -1,13 +1,15 @@
-import type { PostgresConnectionOptions } from 'typeorm/driver/postgres/PostgresConnectionOptions.js';
+import type { DataSourceOptions } from 'typeorm';
 import type { AppConfig } from '../config/load-config.js';
 import { migrations } from './migrations/index.js';
+
+type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
 /**
  * How TypeORM and its `pg` pool reach PostgreSQL; used by the app, the migrations and `ormconfig.ts`.
  *
  * @param config `databaseUrl` set: for the embedded database, to the address it was started on
  */
-export function dataSourceOptions(config: Pick<AppConfig, 'databaseUrl' | 'databasePoolSize'>): PostgresConnectionOptions {
+export function dataSourceOptions(config: Pick<AppConfig, 'databaseUrl' | 'databasePoolSize'>): PostgresOptions {
   return {
     type: 'postgres',
     url: config.databaseUrl,

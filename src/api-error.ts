@@ -1,0 +1,80 @@
+import { STATUS_CODES } from 'node:http';
+import { HttpException } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { DomainError, type DomainErrorKind } from './common/domain-error.js';
+import { databaseFault, type DatabaseFault } from './database/sql-state.js';
+
+/** What the admin API answers when something is refused or fails. `ApiErrorBody` describes it in OpenAPI. */
+export class ApiError {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly message: string,
+    readonly requestId: string,
+    readonly fields?: readonly { field: string; message: string }[],
+  ) {}
+
+  toJSON(): Record<string, unknown> {
+    return {
+      statusCode: this.status,
+      code: this.code,
+      message: this.message,
+      ...(this.fields === undefined ? {} : { fields: this.fields }),
+      requestId: this.requestId,
+    };
+  }
+}
+
+/** A DTO that does not hold; thrown by the validation pipe. */
+export class InvalidInput extends Error {
+  readonly fields: readonly { field: string; message: string }[];
+
+  constructor(errors: readonly ValidationError[]) {
+    super('The request is not valid.');
+    this.fields = errors.flatMap((error) => fieldsOf(error, ''));
+  }
+}
+
+function fieldsOf(error: ValidationError, parent: string): { field: string; message: string }[] {
+  const field = parent === '' ? error.property : `${parent}.${error.property}`;
+  const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
+  return [...own, ...(error.children ?? []).flatMap((child) => fieldsOf(child, field))];
+}
+
+const STATUS_OF: Readonly<Record<DomainErrorKind, number>> = {
+  invalid: 400,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  stale: 412,
+};
+
+const OF_DATABASE: Readonly<Record<DatabaseFault['kind'], readonly [number, string, string]>> = {
+  unique: [409, 'conflict', 'Something with this name or value exists already.'],
+  foreignKey: [409, 'conflict', 'What this refers to was removed meanwhile. Try again.'],
+  badText: [400, 'invalid', 'A text holds a character that cannot be stored.'],
+  retryable: [503, 'unavailable', 'The service is busy. Try again shortly.'],
+  unavailable: [503, 'unavailable', 'The database is away or busy. Try again shortly.'],
+};
+
+/** The one table from what went wrong to an answer of the admin API. */
+export function toApiError(error: unknown, requestId: string): ApiError {
+  if (error instanceof InvalidInput) return new ApiError(400, 'invalid', error.message, requestId, error.fields);
+  if (error instanceof DomainError) {
+    const fields = error.field === undefined ? undefined : [{ field: error.field, message: error.message }];
+    return new ApiError(STATUS_OF[error.kind], error.code, error.message, requestId, fields);
+  }
+  if (error instanceof HttpException) return fromHttp(error, requestId);
+  const fault = databaseFault(error);
+  if (fault !== undefined) return new ApiError(...OF_DATABASE[fault.kind], requestId);
+  return new ApiError(500, 'internal', `Something went wrong. Its id is ${requestId}.`, requestId);
+}
+
+function fromHttp(error: HttpException, requestId: string): ApiError {
+  const status = error.getStatus();
+  const name = STATUS_CODES[status] ?? 'Error';
+  const code = name.charAt(0).toLowerCase() + name.slice(1).replaceAll(/[^A-Za-z]/g, '');
+  // What Express and its body parser say may repeat the input; ours are sentences already.
+  const message = status === 404 && error.message.startsWith('Cannot ') ? 'There is no such address.' : error.message;
+  return new ApiError(status, code, message, requestId);
+}

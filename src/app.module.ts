@@ -1,0 +1,19 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { ClockModule } from './common/clock.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { AppConfig } from './config/load-config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { ScimModule } from './scim/scim.module.js';
+
+/** Every module; the one place that knows them all. */
+@Module({})
+export class AppModule {
+  static for(config: AppConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.for(config), ClockModule, DatabaseModule, AuditModule, AuthModule, ScimModule],
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isUtf8 } from 'node:buffer';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Observable } from 'rxjs';
+import { AppConfig } from '../../config/load-config.js';
+import { ScimError } from '../core/index.js';
+import type { ScimRequest } from './scim-request.js';
+
+/** `application/scim+json` or `application/json`, with any parameter (RFC 7644 §3.1, §8.1). */
+const JSON_TYPES = new Set(['application/scim+json', 'application/json']);
+
+/**
+ * Reads the body of a request, after the guards have let the caller in and not before. 415 for another media type,
+ * 413 above the limit, 400 `invalidSyntax` for what is not JSON in UTF-8.
+ */
+@Injectable()
+export class ReadScimBodyInterceptor implements NestInterceptor {
+  constructor(private readonly config: AppConfig) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<ScimRequest>();
+    checkMediaType(request);
+    request.body = parseJson(await this.read(request, http.getResponse<ServerResponse>()));
+    return next.handle();
+  }
+
+  private async read(request: IncomingMessage, response: ServerResponse): Promise<Buffer> {
+    const tooLarge = (): ScimError => {
+      // The rest of the body is not worth reading.
+      response.setHeader('Connection', 'close');
+      return ScimError.payloadTooLarge(`The body is larger than ${this.config.maxBodyBytes} bytes.`);
+    };
+    if (Number(request.headers['content-length'] ?? 0) > this.config.maxBodyBytes) throw tooLarge();
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > this.config.maxBodyBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+    return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+  }
+}
+
+function checkMediaType(request: IncomingMessage): void {
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== undefined && !JSON_TYPES.has(type)) {
+    throw ScimError.unsupportedMediaType('The body must be application/scim+json (or application/json).');
+  }
+  const encoding = request.headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw ScimError.unsupportedMediaType('The body must not be compressed.');
+  }
+}
+
+function parseJson(bytes: Buffer): unknown {
+  if (bytes.length === 0) throw ScimError.invalidSyntax('The request has no body; a JSON object was expected.');
+  if (!isUtf8(bytes)) throw ScimError.invalidSyntax('The body is not UTF-8.');
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (cause) {
+    throw ScimError.invalidSyntax('The body is not valid JSON.', { cause });
+  }
+}

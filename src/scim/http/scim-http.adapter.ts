@@ -1,0 +1,128 @@
+import { createServer, METHODS, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import findMyWay, { type HTTPMethod } from 'find-my-way';
+import { openScimRequest } from './scim-request.js';
+
+type NestHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+type Opener = (request: IncomingMessage, response: ServerResponse) => void;
+
+const ROUTED: readonly HTTPMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const FALLBACK = '/scim/*';
+
+/**
+ * Nest's Express adapter with a short road: what is under `/scim/` goes from node:http straight to the Nest controllers,
+ * by an exact router; everything else is Express as usual (docs/decisions/0002).
+ *
+ * Controllers, guards, interceptors and exception filters are Nest's on both roads. Routes are told apart by their path
+ * when Nest registers them, and responses by whether Express has dressed them.
+ */
+export class ScimHttpAdapter extends ExpressAdapter {
+  private readonly scimRoutes = findMyWay<findMyWay.HTTPVersion.V1>({ maxParamLength: 512 });
+  private fallback: NestHandler | undefined;
+
+  /** @param open runs first on every request of either road */
+  constructor(private readonly open: Opener) {
+    super();
+  }
+
+  override initHttpServer(): void {
+    const express = this.getInstance<Opener>();
+    const server: Server = createServer((request, response) => {
+      this.open(request, response);
+      if (isScim(request.url ?? '')) this.answerScim(request, response);
+      else express(request, response);
+    });
+    this.httpServer = server;
+  }
+
+  override get(...args: unknown[]): unknown {
+    return this.route('GET', args) ?? super.get(...(args as [string, never]));
+  }
+
+  override post(...args: unknown[]): unknown {
+    return this.route('POST', args) ?? super.post(...(args as [string, never]));
+  }
+
+  override put(...args: unknown[]): unknown {
+    return this.route('PUT', args) ?? super.put(...(args as [string, never]));
+  }
+
+  override patch(...args: unknown[]): unknown {
+    return this.route('PATCH', args) ?? super.patch(...(args as [string, never]));
+  }
+
+  override delete(...args: unknown[]): unknown {
+    return this.route('DELETE', args) ?? super.delete(...(args as [string, never]));
+  }
+
+  /** `@All()` under /scim/ is what answers every path and method that no other route takes. */
+  override all(...args: unknown[]): unknown {
+    const [path, handler] = args as [string, NestHandler];
+    if (!isScim(path)) return super.all(...(args as [string, never]));
+    this.fallback = handler;
+    return this;
+  }
+
+  override reply(response: ServerResponse, body: unknown, statusCode?: number): unknown {
+    if (isExpress(response)) return super.reply(response, body, statusCode);
+    if (statusCode !== undefined) response.statusCode = statusCode;
+    if (body === undefined || body === null) {
+      response.removeHeader('Content-Type');
+      return response.end();
+    }
+    const text = JSON.stringify(body);
+    response.setHeader('Content-Length', Buffer.byteLength(text));
+    return response.end(text);
+  }
+
+  override status(response: ServerResponse, statusCode: number): unknown {
+    if (isExpress(response)) return super.status(response, statusCode);
+    response.statusCode = statusCode;
+    return response;
+  }
+
+  override setHeader(response: ServerResponse, name: string, value: string): unknown {
+    return response.setHeader(name, value);
+  }
+
+  override getHeader(response: ServerResponse, name: string): unknown {
+    return response.getHeader(name);
+  }
+
+  private route(method: HTTPMethod, [path, handler]: unknown[]): this | undefined {
+    if (typeof path !== 'string' || !isScim(path)) return undefined;
+    const nest = handler as NestHandler;
+    this.scimRoutes.on(method, path, (request, response, params) => {
+      Object.assign(request, { params });
+      nest(request, response, () => this.answerFallback(request, response));
+    });
+    return this;
+  }
+
+  private answerScim(request: IncomingMessage, response: ServerResponse): void {
+    const path = openScimRequest(request, response);
+    // HEAD is GET without the body, which node:http leaves out by itself (RFC 9110 §9.3.2).
+    const method = request.method === 'HEAD' ? 'GET' : (request.method as HTTPMethod);
+    const match = METHODS.includes(method) ? this.scimRoutes.find(method, path) : null;
+    if (match === null) {
+      const allowed = ROUTED.filter((candidate) => this.scimRoutes.find(candidate, path) !== null);
+      Object.assign(request, { params: {}, allowedMethods: allowed });
+      this.answerFallback(request, response);
+      return;
+    }
+    match.handler(request, response, match.params, match.store, match.searchParams);
+  }
+
+  private answerFallback(request: IncomingMessage, response: ServerResponse): void {
+    if (this.fallback === undefined) throw new Error(`no controller has @All('${FALLBACK}')`);
+    this.fallback(request, response, () => undefined);
+  }
+}
+
+function isScim(path: string): boolean {
+  return path.startsWith('/scim/') || path === '/scim' || path.startsWith('/scim?');
+}
+
+function isExpress(response: ServerResponse): boolean {
+  return 'send' in response;
+}

@@ -1,0 +1,37 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { ApiKeyVerifier } from '../../auth/api-keys/api-key-verifier.js';
+import { requestContextOf } from '../../common/request-context.js';
+import { AppConfig } from '../../config/load-config.js';
+import { ScimError } from '../core/index.js';
+import type { ScimRequest } from './scim-request.js';
+
+const REFUSED = 'The API key is missing, wrong, expired or revoked, or belongs to another company than this address.';
+
+/**
+ * Knows the caller, from the head of the request alone. Every reason to refuse has the same answer: a key under another
+ * company's address and an address that does not exist look like a wrong key.
+ */
+@Injectable()
+export class ScimKeyGuard implements CanActivate {
+  constructor(
+    private readonly keys: ApiKeyVerifier,
+    private readonly config: AppConfig,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<ScimRequest>();
+    const caller = await this.keys.verify(request.headers.authorization);
+    if (typeof caller === 'string' || caller.company.slug !== request.companySlug) {
+      http.getResponse<ServerResponse>().setHeader('WWW-Authenticate', 'Bearer realm="Muster SCIM"');
+      throw ScimError.unauthorized(REFUSED);
+    }
+    request.scim = {
+      caller,
+      actor: { type: 'apiKey', id: caller.apiKeyId, name: caller.keyName, ...requestContextOf(request) },
+      baseUrl: `${this.config.publicUrl}/scim/v2/${caller.company.slug}`,
+    };
+    return true;
+  }
+}

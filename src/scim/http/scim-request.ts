@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.js';
+import type { Caller } from '../../auth/api-keys/caller.js';
+
+/** A request on the short road. What is optional is put there by the guards and the body interceptor, in this order. */
+export interface ScimRequest extends IncomingMessage {
+  /** Third segment of the path, as sent: `acme` in `/scim/v2/acme/Users`. */
+  companySlug: string;
+  /** What follows `?`; not parsed until somebody asks. */
+  queryText: string;
+  params: Record<string, string | undefined>;
+  /** Methods that the path knows, when the request's own is not among them. */
+  allowedMethods?: readonly string[];
+  scim?: ScimContext;
+  body?: unknown;
+}
+
+/** For whom a SCIM request is answered. */
+export interface ScimContext {
+  readonly caller: Caller;
+  readonly actor: Actor;
+  /** `https://muster.example/scim/v2/acme`, from PUBLIC_URL. */
+  readonly baseUrl: string;
+}
+
+/** Sets what holds for every SCIM answer, a 401 included, and splits the address. @returns the path without the query */
+export function openScimRequest(request: IncomingMessage, response: ServerResponse): string {
+  response.setHeader('Content-Type', 'application/scim+json; charset=utf-8');
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Content-Security-Policy', "default-src 'none'");
+  const url = request.url ?? '';
+  const mark = url.indexOf('?');
+  const path = mark < 0 ? url : url.slice(0, mark);
+  Object.assign(request, { companySlug: path.split('/', 4)[3] ?? '', queryText: mark < 0 ? '' : url.slice(mark + 1) });
+  return path;
+}
+
+function scimRequest(context: ExecutionContext): ScimRequest {
+  return context.switchToHttp().getRequest<ScimRequest>();
+}
+
+/** The caller of a SCIM route. */
+export const CurrentScim = createParamDecorator((_: unknown, context: ExecutionContext): ScimContext => {
+  const { scim } = scimRequest(context);
+  if (scim === undefined) throw new Error('this route has no ScimKeyGuard');
+  return scim;
+});
+
+/** The query's parameters; `+` and `%20` both mean a blank (Entra ID writes `filter=userName+eq+…`). */
+export const ScimQuery = createParamDecorator(
+  (_: unknown, context: ExecutionContext): URLSearchParams => new URLSearchParams(scimRequest(context).queryText),
+);
