@@ -25,8 +25,16 @@ export class Sql {
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
   }
 
-  /** Runs one named statement, which is a transaction of its own. */
-  run<Row extends QueryResultRow>(statement: NamedStatement, values: readonly unknown[]): Promise<Row[]> {
+  /**
+   * Runs one named statement: a transaction of its own, or a part of `tx`. A statement that changes rows ends in a
+   * `select` of what it changed.
+   */
+  run<Row extends QueryResultRow>(
+    statement: NamedStatement,
+    values: readonly unknown[],
+    tx?: EntityManager,
+  ): Promise<Row[]> {
+    if (tx !== undefined) return tx.query<Row[]>(statement.text, [...values]);
     return again(async () => rowsOf<Row>(await this.pool.query<Row>({ ...statement, values: [...values] })));
   }
 

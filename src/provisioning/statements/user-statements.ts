@@ -1,0 +1,92 @@
+import { insertDefaultMembership } from '../../agent-pools/default-membership.cte.js';
+import { insertAuditEvent } from '../../audit/audit-event.cte.js';
+import type { NamedStatement } from '../../database/sql.js';
+import { deleteLeftOverEmails, upsertUserEmails } from '../../users/user-emails.cte.js';
+import { USER_COLUMNS } from '../../users/user-record.js';
+
+/*
+ * The statements of a user's life, each one round trip and one transaction: the change, what follows from it in other
+ * tables, and the audit event. $1 is the company, $2 the user, $3–$11 the record, $12–$20 the audit event.
+ */
+
+const SET_COLUMNS = `user_name = $3, external_id = $4, display_name = $5, active = $6, managed_by = $7, direct_role = $8,
+  is_break_glass = $9, password_hash = $10, attributes = $11::jsonb`;
+
+/** @param first number of the first of the nine parameters of the audit event, in the order of `auditValues` */
+function auditOf(from: string, first: number): string {
+  const parameter = (offset: number): string => `$${first + offset}`;
+  return insertAuditEvent(
+    {
+      companyId: '$1',
+      id: parameter(0),
+      actorType: parameter(1),
+      actorId: `${parameter(2)}::uuid`,
+      actorName: parameter(3),
+      action: parameter(4),
+      targetType: `'user'`,
+      targetId: '$2',
+      targetName: `${from}.user_name`,
+      before: `${parameter(5)}::jsonb`,
+      after: `${parameter(6)}::jsonb`,
+      requestId: parameter(7),
+      sourceAddress: parameter(8),
+    },
+    from,
+  );
+}
+
+export const CREATE_USER: NamedStatement = {
+  name: 'provisioning.create-user',
+  text: `with written as (
+      insert into users (company_id, id, user_name, external_id, display_name, active, managed_by, direct_role,
+        is_break_glass, password_hash, attributes)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb)
+      returning ${USER_COLUMNS}
+    ),
+    emails as (${upsertUserEmails('written')}),
+    membership as (${insertDefaultMembership('written')}),
+    audit as (${auditOf('written', 12)})
+    select ${USER_COLUMNS} from written`,
+};
+
+/** $21: the version that was read. No row: somebody was faster, or the user is gone. */
+export const UPDATE_USER: NamedStatement = {
+  name: 'provisioning.update-user',
+  text: `with written as (
+      update users set ${SET_COLUMNS}, version = version + 1, updated_at = now()
+      where company_id = $1 and id = $2 and version = $21
+      returning ${USER_COLUMNS}
+    ),
+    audit as (${auditOf('written', 12)})
+    select ${USER_COLUMNS} from written`,
+};
+
+/** As `UPDATE_USER`, when `emails` changes too. */
+export const UPDATE_USER_AND_EMAILS: NamedStatement = {
+  name: 'provisioning.update-user-and-emails',
+  text: `with written as (
+      update users set ${SET_COLUMNS}, version = version + 1, updated_at = now()
+      where company_id = $1 and id = $2 and version = $21
+      returning ${USER_COLUMNS}
+    ),
+    emails as (${upsertUserEmails('written')}),
+    left_over as (${deleteLeftOverEmails('written')}),
+    audit as (${auditOf('written', 12)})
+    select ${USER_COLUMNS} from written`,
+};
+
+/** Emails and memberships go by their foreign keys. $3–$11 the audit event, $12 the version that was read. */
+export const DELETE_USER: NamedStatement = {
+  name: 'provisioning.delete-user',
+  text: `with written as (
+      delete from users where company_id = $1 and id = $2 and version = $12 returning id, user_name
+    ),
+    audit as (${auditOf('written', 3)})
+    select id from written`,
+};
+
+/** Any user of the company; who may see it is the caller's rule. */
+export const FIND_USER: NamedStatement = {
+  name: 'users.find-by-id',
+  text: `select ${USER_COLUMNS} from users where company_id = $1 and id = $2`,
+};

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../audit/actor.js';
+import { DomainError } from '../common/domain-error.js';
+import { Sql } from '../database/sql.js';
+import { violates } from '../database/sql-state.js';
+import { toStoredUser, type StoredUser, type UserRecord, type UserRow } from '../users/user-record.js';
+import {
+  CREATE_USER,
+  DELETE_USER,
+  FIND_USER,
+  UPDATE_USER,
+  UPDATE_USER_AND_EMAILS,
+} from './statements/user-statements.js';
+import { userChanges } from './user-changes.js';
+
+export interface ModifyOptions {
+  /** A transaction to be part of; without it the change is one of its own. */
+  readonly tx?: EntityManager;
+  /** Refuses (`stale`) unless the user has this version. */
+  readonly expectedVersion?: number;
+  /** `scim`: local users are as if they did not exist (invariant 9). Default `all`. */
+  readonly visible?: 'scim' | 'all';
+}
+
+type Columns = UserRow & Record<string, unknown>;
+
+/** Others may be faster this often before a change is given up; each time one of them has succeeded. */
+const MOST_TRIES = 100;
+
+/** The only door through which a user is written: by the provider and by admins alike. */
+@Injectable()
+export class UserWrites {
+  constructor(private readonly sql: Sql) {}
+
+  /**
+   * Writes the user, its emails, its membership of the default pool and the audit event (invariants 4, 20).
+   *
+   * @throws DomainError `user.nameTaken` when the userName exists in the company, in any case
+   */
+  async create(companyId: string, record: UserRecord, actor: Actor, tx?: EntityManager): Promise<StoredUser> {
+    const id = uuidv7();
+    const audit = auditValues(actor, 'user.created', null, describe(record));
+    const values = [companyId, id, ...recordValues(record), ...audit];
+    const [row] = await this.write(record, () => this.sql.run<Columns>(CREATE_USER, values, tx));
+    if (row === undefined) throw new Error('an insert answered no row');
+    return toStoredUser(row);
+  }
+
+  /**
+   * Reads a user, lets `change` make the new state of it, and writes that unless somebody else wrote meanwhile: then it
+   * begins again with what they left. No difference writes nothing and leaves `version` and `updatedAt` as they are
+   * (RFC 7644 §3.5.2).
+   *
+   * @param change may run more than once
+   * @throws DomainError `user.notFound`, `user.stale`, `user.nameTaken`, and whatever `change` throws
+   */
+  async modify(
+    companyId: string,
+    id: string,
+    change: (current: StoredUser) => UserRecord | Promise<UserRecord>,
+    actor: Actor,
+    options: ModifyOptions = {},
+  ): Promise<StoredUser> {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const current = await this.getCurrent(companyId, id, options);
+      const record = await change(current);
+      const changes = userChanges(current, record);
+      if (changes === null) return current;
+      const audit = auditValues(actor, changes.action, changes.before, changes.after);
+      const values = [companyId, id, ...recordValues(record), ...audit, current.version];
+      const statement = changes.emailsChanged ? UPDATE_USER_AND_EMAILS : UPDATE_USER;
+      const [row] = await this.write(record, () => this.sql.run<Columns>(statement, values, options.tx));
+      if (row !== undefined) return toStoredUser(row);
+    }
+    throw new DomainError('conflict', 'user.busy', 'This user is being changed by many others. Try again.');
+  }
+
+  /** Removes the person's data and memberships and frees the userName; audit events stay (invariant 16). */
+  async remove(companyId: string, id: string, actor: Actor, options: ModifyOptions = {}): Promise<void> {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const current = await this.getCurrent(companyId, id, options);
+      const audit = auditValues(actor, 'user.deleted', describe(current), null);
+      const [row] = await this.sql.run(DELETE_USER, [companyId, id, ...audit, current.version], options.tx);
+      if (row !== undefined) return;
+    }
+    throw new DomainError('conflict', 'user.busy', 'This user is being changed by many others. Try again.');
+  }
+
+  private async getCurrent(companyId: string, id: string, options: ModifyOptions): Promise<StoredUser> {
+    const [row] = await this.sql.run<Columns>(FIND_USER, [companyId, id], options.tx);
+    if (row === undefined || (options.visible === 'scim' && row.managed_by !== 'scim')) {
+      throw new DomainError('notFound', 'user.notFound', 'There is no such user.');
+    }
+    if (options.expectedVersion !== undefined && row.version !== options.expectedVersion) {
+      throw new DomainError('stale', 'user.stale', 'The user was changed by someone else meanwhile.');
+    }
+    return toStoredUser(row);
+  }
+
+  private async write(record: UserRecord, run: () => Promise<Columns[]>): Promise<Columns[]> {
+    try {
+      return await run();
+    } catch (cause) {
+      if (!violates(cause, 'users_user_name_key')) throw cause;
+      const message = `A user named ${record.userName} already exists in this company.`;
+      throw new DomainError('conflict', 'user.nameTaken', message, 'userName', { cause });
+    }
+  }
+}
+
+/** $3–$11 of the statements. */
+function recordValues(record: UserRecord): unknown[] {
+  return [
+    record.userName,
+    record.externalId,
+    record.displayName,
+    record.active,
+    record.managedBy,
+    record.directRole,
+    record.isBreakGlass,
+    record.passwordHash,
+    JSON.stringify(record.attributes),
+  ];
+}
+
+/** The nine parameters of the audit event. */
+function auditValues(actor: Actor, action: string, before: object | null, after: object | null): unknown[] {
+  return [
+    uuidv7(),
+    actor.type,
+    actor.id ?? null,
+    actor.name,
+    action,
+    before && JSON.stringify(before),
+    after && JSON.stringify(after),
+    actor.requestId ?? null,
+    actor.sourceAddress ?? null,
+  ];
+}
+
+/** What the audit log keeps of a user that came or went; the other attributes are the person's own. */
+function describe(record: UserRecord): Record<string, unknown> {
+  const { userName, externalId, displayName, active, managedBy, directRole } = record;
+  return { userName, externalId, displayName, active, managedBy, directRole };
+}
