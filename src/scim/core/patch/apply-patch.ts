@@ -1,0 +1,68 @@
+import { type JsonObject, type JsonValue, isJsonObject } from '../json.js';
+import { isUnassigned } from '../schema/is-unassigned.js';
+import type { Repair } from '../schema/repair.js';
+import type { ResourceDefinition } from '../schema/resource-definition.js';
+import { add } from './add.js';
+import type { ChangeContext } from './change-context.js';
+import { inOperation } from './in-operation.js';
+import { isSameJson } from './is-same-json.js';
+import type { AttributeTarget, PatchOperation, PatchRequest } from './patch-request.js';
+import { remove } from './remove.js';
+import { replace } from './replace.js';
+
+/** A resource after a PATCH. */
+export interface PatchResult {
+  readonly resource: JsonObject;
+  /** false when the result is the same JSON as the input, whatever the order of members: nothing to write. */
+  readonly changed: boolean;
+  /** What only showed against the resource; beside those of the request. */
+  readonly repairs: readonly Repair[];
+}
+
+const operators = { add, replace, remove };
+
+/**
+ * Applies the operations in their order, all or none: the result is a new resource that shares its unchanged parts
+ * with the input, and the input is never changed (RFC 7644 §3.5.2).
+ *
+ * @param resource in canonical spelling, read-only attributes and all
+ * @throws ScimError 400 `noTarget`; `detail` names the operation
+ */
+export function applyPatch(resource: JsonObject, request: PatchRequest, definition: ResourceDefinition): PatchResult {
+  const context: ChangeContext = { definition, repairs: new Set<Repair>() };
+  let current = resource;
+  for (const operation of request.operations) {
+    current = inOperation(operation.number, () => applyOperation(current, operation, context));
+  }
+  return { resource: current, changed: !isSameJson(resource, current), repairs: [...context.repairs] };
+}
+
+function applyOperation(resource: JsonObject, operation: PatchOperation, context: ChangeContext): JsonObject {
+  const { target } = operation;
+  if (target.kind === 'extension') return withMember(resource, target.extension.id, undefined);
+  if (target.urn === undefined) return changeAttribute(resource, target, operation, context);
+  const extension = resource[target.urn];
+  const changed = changeAttribute(isJsonObject(extension) ? extension : {}, target, operation, context);
+  if (changed === extension) return resource;
+  return withMember(resource, target.urn, Object.keys(changed).length > 0 ? changed : undefined);
+}
+
+function changeAttribute(
+  owner: JsonObject,
+  target: AttributeTarget,
+  operation: PatchOperation,
+  context: ChangeContext,
+): JsonObject {
+  const { name } = target.attribute;
+  return withMember(owner, name, operators[operation.op](owner[name], target, operation, context));
+}
+
+/** A value that unassigns takes the member away; a member that was unassigned already stays as it is. */
+function withMember(owner: JsonObject, name: string, value: JsonValue | undefined): JsonObject {
+  const before = owner[name];
+  if (before === value) return owner;
+  if (value !== undefined && !isUnassigned(value)) return { ...owner, [name]: value };
+  if (isUnassigned(before)) return owner;
+  const { [name]: _removed, ...rest } = owner;
+  return rest;
+}

@@ -1,0 +1,8 @@
+import type { Repair } from '../schema/repair.js';
+import type { ResourceDefinition } from '../schema/resource-definition.js';
+
+/** What the steps of one PATCH share. */
+export interface ChangeContext {
+  readonly definition: ResourceDefinition;
+  readonly repairs: Set<Repair>;
+}

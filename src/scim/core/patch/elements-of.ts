@@ -1,0 +1,7 @@
+import { type JsonObject, type JsonValue, isJsonObject } from '../json.js';
+
+/** The elements of a complex attribute as a list; a single value counts as a list of one. */
+export function elementsOf(value: JsonValue | undefined): JsonObject[] {
+  if (Array.isArray(value)) return value.filter(isJsonObject);
+  return isJsonObject(value) ? [value] : [];
+}

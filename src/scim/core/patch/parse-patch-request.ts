@@ -1,0 +1,81 @@
+import { parsePath } from '../filter/parse-path.js';
+import { type JsonValue, toPlainJson } from '../json.js';
+import type { Repair } from '../schema/repair.js';
+import type { ResourceDefinition } from '../schema/resource-definition.js';
+import { ScimError } from '../scim-error.js';
+import { coerceOperationValue } from './coerce-operation-value.js';
+import { expandValue } from './expand-value.js';
+import { inOperation } from './in-operation.js';
+import { type RawOperation, readOperation, readOperations } from './normalize-client.js';
+import type { PatchOperation, PatchRequest, PatchTarget } from './patch-request.js';
+import { assertMutable, resolveTarget } from './resolve-target.js';
+
+/**
+ * Reads the body of a PATCH: envelope, operations, paths and values. Everything that can be judged without the resource
+ * is judged here, once, however often the change is then tried. Known client spellings are folded; nothing later knows
+ * the client.
+ *
+ * @throws ScimError 400 `invalidSyntax`, `invalidPath`, `invalidFilter`, `invalidValue`, `mutability` or `noTarget`;
+ *   `detail` names the operation
+ * @see RFC 7644 §3.5.2
+ */
+export function parsePatchRequest(body: unknown, definition: ResourceDefinition): PatchRequest {
+  const repairs = new Set<Repair>();
+  const rawOperations = readOperations(toPlainJson(body), repairs);
+  const operations = rawOperations.flatMap((raw, index) =>
+    inOperation(index + 1, () => parseOperation(raw, index + 1, definition, repairs)),
+  );
+  return { operations, mentioned: new Set(operations.map(topLevelName)), repairs: [...repairs] };
+}
+
+function parseOperation(
+  rawOperation: JsonValue,
+  number: number,
+  definition: ResourceDefinition,
+  repairs: Set<Repair>,
+): PatchOperation[] {
+  const raw = readOperation(rawOperation, repairs);
+  if (raw.path === undefined) {
+    if (raw.op === 'remove') throw ScimError.noTarget('"remove" needs a path.');
+    repairs.add('pathlessValue');
+    return expandValue(raw.op, requireValue(raw), number, definition, repairs);
+  }
+  const target = resolveTarget(parsePath(raw.path), definition);
+  if (raw.op === 'remove') return [parseRemoval(raw, target, number, repairs)].filter(isChange);
+  const value = requireValue(raw);
+  if (target.kind === 'extension') {
+    const { extension } = target;
+    if (value === null || value === '') return raw.op === 'replace' ? [{ number, op: 'remove', target }] : [];
+    return expandValue(raw.op, { [extension.id]: value }, number, definition, repairs);
+  }
+  assertMutable(target, raw.op);
+  const coerced = coerceOperationValue(target, raw.op, value, repairs);
+  const operation: PatchOperation = { number, op: raw.op, target, ...(coerced !== undefined && { value: coerced }) };
+  return [operation].filter(isChange);
+}
+
+function parseRemoval(raw: RawOperation, target: PatchTarget, number: number, repairs: Set<Repair>): PatchOperation {
+  const removal = { number, op: 'remove', target } as const;
+  if (target.kind === 'extension') return removal;
+  assertMutable(target, 'remove');
+  const { attribute, subAttribute, filter } = target;
+  const namesElements = attribute.multiValued && subAttribute === undefined && filter === undefined;
+  if (!namesElements || raw.value === undefined || raw.value === null) return removal;
+  // Entra ID removes single members so. An empty list names nobody; reading it as "all" has emptied groups elsewhere.
+  repairs.add('removeWithValue');
+  return { ...removal, value: coerceOperationValue(target, 'remove', raw.value, repairs) ?? [] };
+}
+
+function requireValue({ op, value }: RawOperation): JsonValue {
+  if (value === undefined) throw ScimError.invalidValue(`"${op}" needs a value.`);
+  return value;
+}
+
+/** `schemas` is computed when we answer: writing it is accepted and changes nothing. */
+function isChange({ target }: PatchOperation): boolean {
+  return target.kind === 'extension' || target.attribute.name !== 'schemas' || target.urn !== undefined;
+}
+
+function topLevelName({ target }: PatchOperation): string {
+  return target.kind === 'extension' ? target.extension.id : (target.urn ?? target.attribute.name);
+}
