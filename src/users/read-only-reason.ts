@@ -1,0 +1,18 @@
+/** As admins know their provider. */
+const PROVIDER_NAMES: ReadonlyMap<string | null, string> = new Map([
+  ['okta', 'Okta'],
+  ['entra', 'Microsoft Entra ID'],
+]);
+
+/**
+ * Why a provisioned user cannot be edited here, and where instead.
+ *
+ * @param provider `provider` of the company's identity configuration; null when none is named
+ */
+export function readOnlyReason(
+  user: { readonly displayName: string | null; readonly userName: string },
+  provider: string | null,
+): string {
+  const name = user.displayName ?? user.userName;
+  return `${name} is managed by ${PROVIDER_NAMES.get(provider) ?? 'your identity provider'}. Make this change there.`;
+}
