@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { loadConfig } from './src/config/load-config.js';
 import { dataSourceOptions } from './src/database/data-source.js';
 
-/** For the TypeORM command line only (`npm run migration:…`); the app adds entities module by module. */
+/** What TypeORM's command line works on; `npm run migration:…` starts it with the right DATABASE_URL. */
 export default new DataSource({
   ...dataSourceOptions(loadConfig()),
   entities: [join(import.meta.dirname, 'src/**/*.entity.ts')],

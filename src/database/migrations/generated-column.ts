@@ -10,6 +10,11 @@ export async function rememberGeneratedColumn(
   column: string,
   expression: string,
 ): Promise<void> {
+  // TypeORM makes this table only in a DataSource that knows the entities; ours for migrations knows none.
+  await queryRunner.query(
+    `create table if not exists typeorm_metadata
+      ("type" varchar not null, "database" varchar, "schema" varchar, "table" varchar, "name" varchar, "value" text)`,
+  );
   await queryRunner.query(
     `insert into typeorm_metadata ("database", "schema", "table", "type", "name", "value")
      values (current_database(), current_schema(), $1, 'GENERATED_COLUMN', $2, $3)`,

@@ -1,0 +1,52 @@
+// `npm test`: types, lint, then all tests of both Jest projects. Goes on after a failure, so that one run shows everything;
+// the last line is `N passed, N failed`: Jest's own counts, each failed check (or suite that did not run) one more failure.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from './ensure-built.js';
+
+const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+const CHECKS = [
+  ['types', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
+  ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
+  ['format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+];
+
+const failedChecks = CHECKS.filter(([name, ...command]) => !passes(name, command)).map(([name]) => name);
+// The tests of the command run what is built.
+await ensureBuilt().catch(() => failedChecks.push('build'));
+const { passed, failed } = runJest(process.argv.slice(2));
+
+if (failedChecks.length > 0) console.log(`Failed besides the tests: ${failedChecks.join(', ')}`);
+console.log(`${passed} passed, ${failed + failedChecks.length} failed`);
+process.exitCode = failed + failedChecks.length > 0 ? 1 : 0;
+
+function passes(name, command) {
+  const isGood = run(command) === 0;
+  console.log(`${name}: ${isGood ? 'ok' : 'FAILED'}`);
+  return isGood;
+}
+
+function runJest(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-jest-'));
+  const file = join(folder, 'result.json');
+  try {
+    const status = run([...JEST, '--json', `--outputFile=${file}`, ...args]);
+    const result = JSON.parse(readFileSync(file, 'utf8'));
+    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+    // A failure outside of any test (set-up, teardown) is one too.
+    return { passed: result.numPassedTests, failed: status !== 0 && failed === 0 ? 1 : failed };
+  } catch (error) {
+    console.error(`Jest gave no result: ${error.message}`);
+    return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Standard output of the tools joins standard error, so that Jest's JSON stays out of sight and the summary comes last. */
+function run(command) {
+  const isJest = command.includes('--json');
+  return spawnSync(process.execPath, command, { stdio: ['ignore', isJest ? 'ignore' : 'inherit', 'inherit'] }).status;
+}

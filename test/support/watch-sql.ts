@@ -1,0 +1,57 @@
+import pg from 'pg';
+
+const COMPANY_TABLES = [
+  'identity_configurations',
+  'api_keys',
+  'users',
+  'user_emails',
+  'agent_pools',
+  'agent_pool_members',
+  'audit_events',
+];
+
+/** Statements that are about all companies on purpose, by a text they begin with. Nothing else may leave its company out. */
+const ON_PURPOSE: readonly string[] = [];
+
+export interface SentSql {
+  /** Throws, naming the statements, when one on company data did not bind its company. */
+  assertCompanyBound(): void;
+}
+
+/**
+ * Watches every statement that `pg` sends in this test file. A statement that reads or changes rows of a company must bind
+ * `company_id`; whether the tenants are separate is then not a matter of reading the code.
+ */
+export function watchSql(): SentSql {
+  const texts = new Set<string>();
+  const prototype = pg.Client.prototype as { query: (...args: unknown[]) => unknown };
+  const { query } = prototype;
+  prototype.query = function (this: unknown, ...args: unknown[]) {
+    const [first] = args;
+    const text = typeof first === 'string' ? first : (first as { text?: unknown } | undefined)?.text;
+    if (typeof text === 'string' && isFromApp(this)) texts.add(text);
+    return query.apply(this, args);
+  };
+  return {
+    assertCompanyBound() {
+      prototype.query = query;
+      const unbound = [...texts].filter(leavesCompanyOut);
+      if (unbound.length > 0) throw new Error(`Statements without their company:\n${unbound.join('\n\n')}`);
+    },
+  };
+}
+
+function isFromApp(client: unknown): boolean {
+  const { connectionParameters } = client as { connectionParameters?: { application_name?: string } };
+  return connectionParameters?.application_name === 'muster';
+}
+
+/** Exported for its own test: a watcher that sees nothing would be no proof. */
+export function leavesCompanyOut(text: string): boolean {
+  if (ON_PURPOSE.some((start) => text.startsWith(start))) return false;
+  const tables = new RegExp(`\\b(from|join|into|update)\\s+"?(${COMPANY_TABLES.join('|')})"?\\b`, 'i');
+  if (!tables.test(text)) return false;
+  const isBoundCondition = /"?company_?id"?\s*(=|in)\s*\(?\s*\$\d/i.test(text);
+  const isBoundInsert = /insert into\s+"?\w+"?\s*\(\s*"?company_id"?[^)]*\)\s*(values\s*\(|select\s+)\$\d/i.test(text);
+  return !isBoundCondition && !isBoundInsert;
+}
