@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { containsPattern } from '../common/like-pattern.js';
+import type { Page, PageRequest } from '../common/page.js';
+import type { Role } from '../common/role.js';
+import { Sql } from '../database/sql.js';
+import type { ManagedBy } from '../users/user.entity.js';
+import { AgentPoolNotFound } from './agent-pool-errors.js';
+import type { MembershipSource } from './agent-pool-member.entity.js';
+import { COUNT_POOLS, GET_POOL, LIST_MEMBERS, LIST_POOLS, POOLS_OF_USERS } from './agent-pool-statements.js';
+import { effectiveRole, type EffectiveRole, type PoolOfUser } from './role-inheritance.js';
+
+/** A pool as screens show it. */
+export interface ListedPool {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly role: Role;
+  readonly isDefault: boolean;
+  /** Users in it, each counted once however many reasons there are. */
+  readonly memberCount: number;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface PoolMember {
+  readonly userId: string;
+  readonly userName: string;
+  readonly displayName: string | null;
+  readonly active: boolean;
+  readonly managedBy: ManagedBy;
+  readonly sources: readonly MembershipSource[];
+  /** By the oldest of the sources. */
+  readonly assignedAt: Date;
+}
+
+/** The pools of a user and the role that follows from them. */
+export interface UserRoles {
+  readonly effectiveRole: EffectiveRole;
+  readonly pools: readonly PoolOfUser[];
+}
+
+interface PoolRow {
+  id: string;
+  name: string;
+  description: string | null;
+  role: Role;
+  is_default: boolean;
+  member_count: number;
+  version: number;
+  created_at: Date;
+  updated_at: Date;
+}
+
+interface MemberRow {
+  id: string;
+  user_name: string;
+  display_name: string | null;
+  active: boolean;
+  managed_by: ManagedBy;
+  sources: MembershipSource[];
+  assigned_at: Date;
+}
+
+/** Reads a company's pools, who is in them, and which role follows. Changes are use cases of `provisioning`. */
+@Injectable()
+export class AgentPoolsService {
+  constructor(private readonly sql: Sql) {}
+
+  /** @throws AgentPoolNotFound for another company's id, too */
+  async get(companyId: string, id: string, tx?: EntityManager): Promise<ListedPool> {
+    const [row] = await this.sql.run<PoolRow & Record<string, unknown>>(GET_POOL, [companyId, id], tx);
+    if (row === undefined) throw new AgentPoolNotFound();
+    return toListedPool(row);
+  }
+
+  /** @param search part of the name, whatever its case; empty for all */
+  async list(companyId: string, search: string, page: PageRequest): Promise<Page<ListedPool>> {
+    const pattern = containsPattern(search);
+    const slice = [companyId, pattern, page.count, page.startIndex - 1];
+    const [rows, [counted]] = await Promise.all([
+      this.sql.run<PoolRow & Record<string, unknown>>(LIST_POOLS, slice),
+      this.sql.run<{ total: number }>(COUNT_POOLS, [companyId, pattern]),
+    ]);
+    return { items: rows.map(toListedPool), totalResults: counted?.total ?? 0 };
+  }
+
+  /** In the order of userNames. @throws AgentPoolNotFound */
+  async members(companyId: string, poolId: string, page: PageRequest): Promise<Page<PoolMember>> {
+    const pool = await this.get(companyId, poolId);
+    const slice = [companyId, poolId, page.count, page.startIndex - 1];
+    const rows = await this.sql.run<MemberRow & Record<string, unknown>>(LIST_MEMBERS, slice);
+    return { items: rows.map(toPoolMember), totalResults: pool.memberCount };
+  }
+
+  /**
+   * Roles and pools of some users, in one statement.
+   *
+   * @returns by id; who is not in the company is not in the answer
+   */
+  async rolesOf(companyId: string, userIds: readonly string[], tx?: EntityManager): Promise<Map<string, UserRoles>> {
+    const rows = await this.sql.run<{ id: string; direct_role: Role; pools: PoolOfUser[] }>(
+      POOLS_OF_USERS,
+      [companyId, userIds],
+      tx,
+    );
+    return new Map(
+      rows.map(({ id, direct_role, pools }) => [id, { effectiveRole: effectiveRole(direct_role, pools), pools }]),
+    );
+  }
+}
+
+function toListedPool(row: PoolRow): ListedPool {
+  const { is_default: isDefault, member_count: memberCount, created_at: createdAt, updated_at: updatedAt } = row;
+  const { id, name, description, role, version } = row;
+  return { id, name, description, role, isDefault, memberCount, version, createdAt, updatedAt };
+}
+
+function toPoolMember(row: MemberRow): PoolMember {
+  return {
+    userId: row.id,
+    userName: row.user_name,
+    displayName: row.display_name,
+    active: row.active,
+    managedBy: row.managed_by,
+    sources: row.sources,
+    assignedAt: row.assigned_at,
+  };
+}

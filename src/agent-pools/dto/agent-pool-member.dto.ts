@@ -1,0 +1,85 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString } from 'class-validator';
+import { PageOf } from '../../common/page-of.dto.js';
+import type { ManagedBy } from '../../users/user.entity.js';
+import type { MembershipSource } from '../agent-pool-member.entity.js';
+import type { PoolMember } from '../agent-pools.service.js';
+
+export const MEMBERSHIP_SOURCES: readonly MembershipSource[] = ['default', 'group', 'portal'];
+
+/** A user in a pool. */
+export class AgentPoolMemberView {
+  /** @example 0197c2a8-5b7e-7c53-9a3f-2f4d1b7c9e10 */
+  userId!: string;
+
+  /** @example jane@acme.test */
+  userName!: string;
+
+  /** @example Jane Roe */
+  @ApiProperty({ type: String, nullable: true })
+  displayName!: string | null;
+
+  active!: boolean;
+
+  @ApiProperty({ enum: ['local', 'scim'] })
+  managedBy!: ManagedBy;
+
+  /** Why the user is in the pool: it was the default, an admin chose so, or a linked group. Any one of them is enough. */
+  @ApiProperty({ enum: MEMBERSHIP_SOURCES, isArray: true, example: ['portal'] })
+  sources!: MembershipSource[];
+
+  /** Since when, by the oldest reason. */
+  assignedAt!: Date;
+}
+
+export class AgentPoolMemberPage extends PageOf(AgentPoolMemberView) {}
+
+export function toAgentPoolMemberView(member: PoolMember): AgentPoolMemberView {
+  return { ...member, sources: [...member.sources] };
+}
+
+/** Users to be put into a pool; those who are in it already stay so. */
+export class AddMembersInput {
+  /** Ids of 1 to 1000 users of this company, local ones or managed by the identity provider. One unknown id refuses all. */
+  @ApiProperty({ type: [String], minItems: 1, maxItems: 1000, example: ['0197c2a8-5b7e-7c53-9a3f-2f4d1b7c9e10'] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @IsString({ each: true })
+  userIds!: string[];
+}
+
+/** What came of putting users into a pool. */
+export class AddedMembers {
+  /**
+   * Users who now are in the pool because an admin chose so.
+   * @example 2
+   */
+  added!: number;
+
+  /**
+   * Users for whom that was so before.
+   * @example 0
+   */
+  unchanged!: number;
+}
+
+/** What came of taking a user out of a pool. */
+export class RemovedMember {
+  /** Reasons for the membership that are gone; none when the user was not in the pool. */
+  @ApiProperty({ enum: MEMBERSHIP_SOURCES, isArray: true, example: ['portal'] })
+  removed!: MembershipSource[];
+
+  /** Reasons that stand: a linked group keeps its members in the pool. */
+  @ApiProperty({ enum: MEMBERSHIP_SOURCES, isArray: true, example: [] })
+  remaining!: MembershipSource[];
+
+  /** Whether the user is in the pool still. */
+  isMember!: boolean;
+
+  /**
+   * The outcome in a sentence.
+   * @example Jane Roe is no longer in Support.
+   */
+  message!: string;
+}

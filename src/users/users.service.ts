@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Page } from '../common/page.js';
+import { ROLES, type Role } from '../common/role.js';
+import { Sql, type NamedStatement } from '../database/sql.js';
+import type { ManagedBy } from './user.entity.js';
+import { UserNotFound } from './user-errors.js';
+import { userListStatements, type UserListRequest } from './user-list.js';
+import { toStoredUser, USER_COLUMNS, type StoredUser, type UserRow } from './user-record.js';
+
+/** A user as lists show it. */
+export interface ListedUser {
+  readonly id: string;
+  readonly userName: string;
+  readonly externalId: string | null;
+  readonly displayName: string | null;
+  readonly email: string | null;
+  readonly active: boolean;
+  readonly managedBy: ManagedBy;
+  readonly directRole: Role;
+  readonly effectiveRole: Role;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+type ListRow = Omit<UserRow, 'company_id' | 'attributes'> & { effective_rank: number; email: string | null };
+
+const GET_USER: NamedStatement = {
+  name: 'users.get',
+  text: `select ${USER_COLUMNS} from users where company_id = $1 and id = $2`,
+};
+
+/** Reads the users of a company for screens; the provider's and the admins' writes are use cases of `provisioning`. */
+@Injectable()
+export class UsersService {
+  constructor(private readonly sql: Sql) {}
+
+  /** @throws UserNotFound for another company's id, too */
+  async get(companyId: string, id: string, tx?: EntityManager): Promise<StoredUser> {
+    const [row] = await this.sql.run<UserRow & Record<string, unknown>>(GET_USER, [companyId, id], tx);
+    if (row === undefined) throw new UserNotFound();
+    return toStoredUser(row);
+  }
+
+  /** One slice of the company's users, searched, filtered and sorted by the database. */
+  async list(companyId: string, request: UserListRequest): Promise<Page<ListedUser>> {
+    const { slice, total } = userListStatements(companyId, request);
+    const [rows, [counted]] = await Promise.all([
+      this.sql.query<ListRow & Record<string, unknown>>(slice.sql, slice.parameters),
+      this.sql.query<{ total: number }>(total.sql, total.parameters),
+    ]);
+    return { items: rows.map(toListedUser), totalResults: counted?.total ?? 0 };
+  }
+}
+
+function toListedUser(row: ListRow): ListedUser {
+  return {
+    id: row.id,
+    userName: row.user_name,
+    externalId: row.external_id,
+    displayName: row.display_name,
+    email: row.email,
+    active: row.active,
+    managedBy: row.managed_by,
+    directRole: row.direct_role,
+    effectiveRole: ROLES[row.effective_rank - 1] ?? 'user',
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
