@@ -1,10 +1,15 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AgentPoolsModule } from './agent-pools/agent-pools.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ClockModule } from './common/clock.module.js';
+import { CompaniesModule } from './companies/companies.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { AppConfig } from './config/load-config.js';
 import { DatabaseModule } from './database/database.module.js';
+import { IdentityConfiguration } from './identity-config/identity-configuration.entity.js';
+import { HealthModule } from './health/health.module.js';
 import { ScimModule } from './scim/scim.module.js';
 
 /** Every module; the one place that knows them all. */
@@ -13,7 +18,18 @@ export class AppModule {
   static for(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.for(config), ClockModule, DatabaseModule, AuditModule, AuthModule, ScimModule],
+      imports: [
+        ConfigModule.for(config),
+        ClockModule,
+        DatabaseModule,
+        AuditModule,
+        AuthModule,
+        CompaniesModule,
+        AgentPoolsModule,
+        TypeOrmModule.forFeature([IdentityConfiguration]),
+        HealthModule,
+        ScimModule,
+      ],
     };
   }
 }

@@ -1,6 +1,5 @@
 /**
- * A condition for a WHERE clause with bound values. `sql` numbers its parameters from `$1` of `parameters`; whoever
- * embeds it shifts them with `shiftParameters`.
+ * A condition for a WHERE clause with bound values. In its text `$1` is the company and `$2` the first of `parameters`.
  */
 export interface SqlCriteria {
   readonly sql: string;

@@ -1,8 +1,18 @@
 import { Module } from '@nestjs/common';
+import { ProvisioningModule } from '../provisioning/provisioning.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { DiscoveryController } from './discovery/discovery.controller.js';
+import { ScimFilterService } from './filter/scim-filter.service.js';
+import { ScimGroupsController } from './groups/scim-groups.controller.js';
 import { ScimFallbackController } from './http/scim-fallback.controller.js';
+import { ScimPatchService } from './patch/scim-patch.service.js';
+import { ScimUsersController } from './users/scim-users.controller.js';
+import { ScimUsersService } from './users/scim-users.service.js';
 
 /** The SCIM 2.0 surface (RFC 7643, RFC 7644). */
 @Module({
-  controllers: [ScimFallbackController],
+  imports: [UsersModule, ProvisioningModule],
+  controllers: [DiscoveryController, ScimUsersController, ScimGroupsController, ScimFallbackController],
+  providers: [ScimUsersService, ScimFilterService, ScimPatchService],
 })
 export class ScimModule {}

@@ -26,7 +26,7 @@ export async function call(
   const response = await fetch(url, {
     method,
     headers,
-    body: typeof options.body === 'string' ? options.body : options.body && JSON.stringify(options.body),
+    body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body),
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: (text === '' ? {} : JSON.parse(text)) as Body };

@@ -1,0 +1,81 @@
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
+import { AppConfig } from '../../config/load-config.js';
+import {
+  listResponse,
+  resourceTypeToJson,
+  schemaToJson,
+  ScimError,
+  userDefinition,
+  type JsonObject,
+} from '../core/index.js';
+import { ScimEnabledGuard } from '../http/scim-enabled.guard.js';
+import { ScimKeyGuard } from '../http/scim-key.guard.js';
+import { CurrentScim, ScimQuery, type ScimContext } from '../http/scim-request.js';
+import { serviceProviderConfig } from './service-provider-config.js';
+
+/** Resource types that can be written; Groups join when they do. */
+const DEFINITIONS = [userDefinition];
+const SCHEMAS = DEFINITIONS.flatMap(({ schema, extensions }) => [schema, ...extensions]);
+
+/** What a client can find out by itself (RFC 7644 §4). */
+@Controller('scim/v2/:company')
+@UseGuards(ScimKeyGuard, ScimEnabledGuard)
+export class DiscoveryController {
+  constructor(private readonly config: AppConfig) {}
+
+  @Get('ServiceProviderConfig')
+  serviceProviderConfig(@CurrentScim() { baseUrl, caller }: ScimContext, @ScimQuery() query: URLSearchParams): JsonObject {
+    refuseFilter(query);
+    return serviceProviderConfig(baseUrl, this.config.publicUrl, caller.identity.allowSyncPassword);
+  }
+
+  @Get('ResourceTypes')
+  resourceTypes(@CurrentScim() scim: ScimContext, @ScimQuery() query: URLSearchParams): JsonObject {
+    refuseFilter(query);
+    return wholeList(DEFINITIONS.map((definition) => resourceType(definition, scim)));
+  }
+
+  @Get('ResourceTypes/:id')
+  resourceType(@CurrentScim() scim: ScimContext, @Param('id') id: string, @ScimQuery() query: URLSearchParams): JsonObject {
+    refuseFilter(query);
+    const definition = DEFINITIONS.find(({ name }) => name === id);
+    if (definition === undefined) throw ScimError.notFound(`There is no resource type ${id.slice(0, 64)}.`);
+    return resourceType(definition, scim);
+  }
+
+  @Get('Schemas')
+  schemas(@CurrentScim() scim: ScimContext, @ScimQuery() query: URLSearchParams): JsonObject {
+    refuseFilter(query);
+    return wholeList(SCHEMAS.map((schema) => schemaToJson(schema, schemaLocation(schema.id, scim))));
+  }
+
+  @Get('Schemas/:urn')
+  schema(@CurrentScim() scim: ScimContext, @Param('urn') urn: string, @ScimQuery() query: URLSearchParams): JsonObject {
+    refuseFilter(query);
+    const schema = SCHEMAS.find(({ id }) => id.toLowerCase() === urn.toLowerCase());
+    if (schema === undefined) throw ScimError.notFound(`There is no schema ${urn.slice(0, 128)}.`);
+    return schemaToJson(schema, schemaLocation(schema.id, scim));
+  }
+}
+
+/** RFC 7644 §4: a filter on these is 403, lest a client believe a part to be the whole. */
+function refuseFilter(query: URLSearchParams): void {
+  if (query.has('filter')) throw ScimError.forbidden('This address cannot be filtered (RFC 7644 §4).');
+}
+
+function wholeList(resources: JsonObject[]): JsonObject {
+  return listResponse({
+    resources,
+    totalResults: resources.length,
+    startIndex: 1,
+    itemsPerPage: resources.length,
+  });
+}
+
+function resourceType(definition: (typeof DEFINITIONS)[number], { baseUrl }: ScimContext): JsonObject {
+  return resourceTypeToJson(definition, `${baseUrl}/ResourceTypes/${definition.name}`);
+}
+
+function schemaLocation(urn: string, { baseUrl }: ScimContext): string {
+  return `${baseUrl}/Schemas/${urn}`;
+}

@@ -1,0 +1,68 @@
+import { ENTERPRISE_USER_URN, USER_URN } from '../core/index.js';
+import { literal, type AttributeSql, type LeafSql, type ResourceSql } from '../filter/attribute-sql.js';
+import type { SqlParameters } from '../filter/sql-parameters.js';
+
+const column = (leaf: LeafSql): (() => AttributeSql) => {
+  return () => ({ leaf });
+};
+
+/** The rows of `user_emails`: an address is found by its index. */
+const EMAILS: AttributeSql = {
+  elements: {
+    from: 'user_emails e where e.company_id = $1 and e.company_id = u.company_id and e.user_id = u.id',
+    leaf: (subAttribute) => EMAIL_COLUMNS[subAttribute ?? 'value'] ?? { sql: 'null::text' },
+  },
+};
+
+const EMAIL_COLUMNS: Readonly<Record<string, LeafSql>> = {
+  value: { sql: 'e.value', folded: 'e.value_key' },
+  type: { sql: 'e.type' },
+  display: { sql: 'e.display' },
+  primary: { sql: 'e.is_primary', type: 'boolean' },
+};
+
+/** The URNs a user is made of: the core schema and each extension with values. */
+const SCHEMAS: AttributeSql = {
+  elements: {
+    from: `(select ${literal(USER_URN)} as urn
+      union all select k from jsonb_object_keys(u.attributes) k where k like 'urn:%') e where true`,
+    leaf: () => ({ sql: 'e.urn' }),
+  },
+};
+
+/** Nobody is in a group yet. */
+const GROUPS: AttributeSql = {
+  elements: { from: '(select null::text as nothing where false) e where true', leaf: () => ({ sql: 'e.nothing' }) },
+};
+
+const MANAGER_VALUE = `(u.attributes -> ${literal(ENTERPRISE_USER_URN)} -> 'manager' ->> 'value')`;
+
+/**
+ * How a SCIM User lies in `users u`.
+ *
+ * @param baseUrl of the company's endpoint: `meta.location` and `manager.$ref` are made from it, not stored
+ */
+export function userSql(baseUrl: string): ResourceSql {
+  const underUsers = (parameters: SqlParameters, id: string): AttributeSql => ({
+    leaf: { sql: `(${parameters.add(`${baseUrl}/Users/`)}::text || ${id})` },
+  });
+  return {
+    json: 'u.attributes',
+    columns: new Map<string, (parameters: SqlParameters) => AttributeSql>([
+      ['schemas', () => SCHEMAS],
+      ['id', column({ sql: 'u.id', type: 'uuid' })],
+      ['externalId', column({ sql: 'u.external_id' })],
+      ['userName', column({ sql: 'u.user_name', folded: 'u.user_name_key' })],
+      ['displayName', column({ sql: 'u.display_name' })],
+      ['active', column({ sql: 'u.active', type: 'boolean' })],
+      ['emails', () => EMAILS],
+      ['groups', () => GROUPS],
+      ['meta.resourceType', column({ sql: `'User'` })],
+      ['meta.created', column({ sql: 'u.created_at', type: 'timestamptz' })],
+      ['meta.lastModified', column({ sql: 'u.updated_at', type: 'timestamptz' })],
+      ['meta.version', column({ sql: `('W/"' || u.version || '"')` })],
+      ['meta.location', (parameters) => underUsers(parameters, 'u.id')],
+      [`${ENTERPRISE_USER_URN}:manager.$ref`, (parameters) => underUsers(parameters, MANAGER_VALUE)],
+    ]),
+  };
+}
