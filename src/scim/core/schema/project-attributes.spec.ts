@@ -1,9 +1,10 @@
+import type { JsonObject } from '../json.js';
 import { ENTERPRISE_USER_URN, USER_URN } from '../urns.js';
 import { parseProjection } from './parse-projection.js';
 import { projectAttributes } from './project-attributes.js';
 import { groupDefinition, userDefinition } from './resource-definition.js';
 
-const jane = {
+const jane: JsonObject = {
   schemas: [USER_URN, ENTERPRISE_USER_URN],
   id: '7d2f',
   userName: 'jane@acme.test',
