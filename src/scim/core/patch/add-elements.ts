@@ -16,7 +16,12 @@ export function addElements(
   added: readonly JsonObject[],
 ): JsonObject[] {
   const isIdentity = subAttributesOf(attribute).get('value')?.mutability === 'immutable';
-  const missing = new Map(added.map((element) => [elementKey(attribute, element), element]));
+  const missing = new Map<string, JsonObject>();
+  for (const element of added) {
+    const key = elementKey(attribute, element);
+    const earlier = missing.get(key);
+    if (earlier === undefined || !isIdentity) missing.set(key, { ...earlier, ...element });
+  }
   const after: JsonObject[] = [];
   let winner = -1;
   for (const element of elementsOf(before)) {

@@ -4,6 +4,7 @@ import type { Repair } from '../schema/repair.js';
 import type { ResourceDefinition } from '../schema/resource-definition.js';
 import { add } from './add.js';
 import type { ChangeContext } from './change-context.js';
+import { coalesceOperations } from './coalesce-operations.js';
 import { inOperation } from './in-operation.js';
 import { isSameJson } from './is-same-json.js';
 import type { AttributeTarget, PatchOperation, PatchRequest } from './patch-request.js';
@@ -31,7 +32,7 @@ const operators = { add, replace, remove };
 export function applyPatch(resource: JsonObject, request: PatchRequest, definition: ResourceDefinition): PatchResult {
   const context: ChangeContext = { definition, repairs: new Set<Repair>() };
   let current = resource;
-  for (const operation of request.operations) {
+  for (const operation of coalesceOperations(request.operations)) {
     current = inOperation(operation.number, () => applyOperation(current, operation, context));
   }
   return { resource: current, changed: !isSameJson(resource, current), repairs: [...context.repairs] };
