@@ -1,6 +1,7 @@
-import { Controller, Get, Header, HttpCode, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Readiness } from './readiness.js';
+import type { Response } from 'express';
+import { type Problem, Readiness } from './readiness.js';
 
 /** What orchestrators and load balancers ask; no key, and nothing in the answers that needs one. */
 @ApiExcludeController()
@@ -15,13 +16,15 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Send requests here, or (503) not now. */
+  /** Send requests here, or (503) not now. Not thrown: a probe that is answered "no" is no error to be logged. */
   @Get('ready')
-  @HttpCode(200)
   @Header('Cache-Control', 'no-store')
-  async ready(): Promise<{ status: 'ok' }> {
+  async ready(
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<{ status: 'ok' } | { status: 'unavailable'; problems: Problem[] }> {
     const problems = await this.readiness.problems();
-    if (problems.length > 0) throw new ServiceUnavailableException({ status: 'unavailable', problems });
-    return { status: 'ok' };
+    if (problems.length === 0) return { status: 'ok' };
+    response.status(503);
+    return { status: 'unavailable', problems };
   }
 }
