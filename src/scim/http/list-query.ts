@@ -29,7 +29,7 @@ function wholeNumber(query: URLSearchParams, name: string, absent: number): numb
   if (text === null || text === '') return absent;
   const number = Number(text);
   if (!/^[+-]?\d{1,15}$/.test(text) || !Number.isSafeInteger(number)) {
-    throw ScimError.invalidValue(`${name} must be a whole number.`);
+    throw ScimError.invalidValue(`The parameter ${name} must be a whole number.`);
   }
   // PostgreSQL's offset is far beyond any company's size, and so is this.
   return Math.min(number, 1_000_000_000);
