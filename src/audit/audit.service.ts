@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { InjectRepository } from '@nestjs/typeorm';
+import { And, type EntityManager, type FindOperator, LessThan, MoreThanOrEqual, type Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Page, PageRequest } from '../common/page.js';
 import type { Actor } from './actor.js';
 import { AuditEvent } from './audit-event.entity.js';
 
@@ -12,9 +14,35 @@ export interface NewAuditEvent {
   readonly after?: Record<string, unknown>;
 }
 
-/** Writes the audit log of a company. */
+/** Which events are wanted; what is left out does not matter. */
+export interface AuditFilter {
+  /** Exactly this action. */
+  readonly action?: string;
+  readonly targetId?: string;
+  readonly actorId?: string;
+  /** This moment or later. */
+  readonly from?: Date;
+  /** Before this moment. */
+  readonly to?: Date;
+}
+
+/** Writes and reads the audit log of a company. */
 @Injectable()
 export class AuditService {
+  constructor(@InjectRepository(AuditEvent) private readonly events: Repository<AuditEvent>) {}
+
+  /** Newest first. */
+  async list(companyId: string, filter: AuditFilter, request: PageRequest): Promise<Page<AuditEvent>> {
+    const { action, targetId, actorId } = filter;
+    const [items, totalResults] = await this.events.findAndCount({
+      where: definedOnly({ companyId, action, targetId, actorId, at: between(filter) }),
+      order: { id: 'DESC' },
+      skip: request.startIndex - 1,
+      take: request.count,
+    });
+    return { items, totalResults };
+  }
+
   /** Writes an event in the transaction of the change it tells of. */
   async record(tx: EntityManager, companyId: string, actor: Actor, event: NewAuditEvent): Promise<void> {
     await tx.insert(AuditEvent, {
@@ -34,4 +62,15 @@ export class AuditService {
       sourceAddress: actor.sourceAddress ?? null,
     });
   }
+}
+
+function between({ from, to }: AuditFilter): FindOperator<Date> | undefined {
+  if (from !== undefined && to !== undefined) return And(MoreThanOrEqual(from), LessThan(to));
+  if (from !== undefined) return MoreThanOrEqual(from);
+  return to === undefined ? undefined : LessThan(to);
+}
+
+/** TypeORM 1 refuses an undefined condition instead of leaving it out. */
+function definedOnly<T extends object>(conditions: T): T {
+  return Object.fromEntries(Object.entries(conditions).filter(([, value]) => value !== undefined)) as T;
 }

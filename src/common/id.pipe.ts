@@ -1,12 +1,6 @@
 import type { PipeTransform } from '@nestjs/common';
 import { DomainError } from './domain-error.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** Whether PostgreSQL takes a text as a uuid in the one form we make. */
-export function isId(text: string): boolean {
-  return UUID.test(text);
-}
+import { isUuid } from './uuid.js';
 
 /** An id in a path. One that cannot be an id is one that does not exist: 404, like another company's. */
 export class IdPipe implements PipeTransform<string, string> {
@@ -20,7 +14,7 @@ export class IdPipe implements PipeTransform<string, string> {
   ) {}
 
   transform(value: string): string {
-    if (!isId(value)) throw new DomainError('notFound', this.code, `There is no ${this.what} with this id.`);
-    return value.toLowerCase();
+    if (!isUuid(value)) throw new DomainError('notFound', this.code, `There is no ${this.what} with this id.`);
+    return value;
   }
 }

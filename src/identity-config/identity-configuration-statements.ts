@@ -1,0 +1,55 @@
+import type { NamedStatement } from '../database/sql.js';
+
+/** $1 company, $2 further users. Those flagged as break-glass, and those asked for. */
+export const FIND_BREAK_GLASS_CANDIDATES: NamedStatement = {
+  name: 'identity-config.find-break-glass-candidates',
+  text: `select u.id, u.user_name, u.managed_by, u.active, u.is_break_glass, u.password_hash is not null as has_password,
+      u.direct_role = 'admin' or exists (
+        select 1 from agent_pool_members m join agent_pools p on p.company_id = $1 and p.id = m.pool_id
+        where m.company_id = $1 and m.user_id = u.id and p.role = 'admin') as is_admin
+    from users u
+    where u.company_id = $1 and (u.is_break_glass or u.id = any ($2::uuid[]))
+    order by u.id`,
+};
+
+export interface BreakGlassRow {
+  id: string;
+  user_name: string;
+  managed_by: 'local' | 'scim';
+  active: boolean;
+  is_break_glass: boolean;
+  has_password: boolean;
+  is_admin: boolean;
+}
+
+/** $1 company. */
+export const COUNT_USERS: NamedStatement = {
+  name: 'identity-config.count-users',
+  text: `select
+      count(*) filter (where managed_by = 'local')::int as local,
+      count(*) filter (where managed_by = 'scim')::int as scim,
+      count(*) filter (where managed_by = 'scim' and external_id is null)::int as not_linked,
+      count(*) filter (where managed_by = 'local' and not is_break_glass
+        and last_seen_from_provider_at is not null)::int as seen,
+      count(*) filter (where managed_by = 'local' and not is_break_glass
+        and last_seen_from_provider_at is null)::int as unseen,
+      count(*) filter (where is_break_glass)::int as excluded
+    from users where company_id = $1`,
+};
+
+/** How many users of a company are managed by whom, and how they would fare in a hand-over. */
+export interface UserCounts {
+  /** Managed by the company's admins; `seen` + `unseen` + `excluded`. */
+  readonly local: number;
+  /** Managed by the provider. */
+  readonly scim: number;
+  /** Of `scim`: without an externalId, so not yet linked by the provider. */
+  readonly notLinked: number;
+  /** Local users whom the provider looked for or tried to create. */
+  readonly seen: number;
+  readonly unseen: number;
+  /** Break-glass admins, who stay local. */
+  readonly excluded: number;
+}
+
+export type UserCountsRow = Omit<UserCounts, 'notLinked'> & { not_linked: number };

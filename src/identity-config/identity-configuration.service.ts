@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { EntityManager, Repository } from 'typeorm';
+import { DomainError } from '../common/domain-error.js';
+import { Sql } from '../database/sql.js';
+import { breakGlassRefusal, type BreakGlassCandidate } from './break-glass-refusal.js';
+import {
+  COUNT_USERS,
+  FIND_BREAK_GLASS_CANDIDATES,
+  type BreakGlassRow,
+  type UserCounts,
+  type UserCountsRow,
+} from './identity-configuration-statements.js';
+import { IdentityConfiguration } from './identity-configuration.entity.js';
+
+/** Reads the identity configuration of a company; `provisioning` changes it. Each read can be a part of a transaction. */
+@Injectable()
+export class IdentityConfigurationService {
+  constructor(
+    private readonly sql: Sql,
+    @InjectRepository(IdentityConfiguration) private readonly configurations: Repository<IdentityConfiguration>,
+  ) {}
+
+  /** @throws DomainError `company.notFound`: every company has one */
+  async get(companyId: string, tx?: EntityManager): Promise<IdentityConfiguration> {
+    const repository = tx?.getRepository(IdentityConfiguration) ?? this.configurations;
+    const configuration = await repository.findOneBy({ companyId });
+    if (configuration === null) throw new DomainError('notFound', 'company.notFound', 'There is no such company.');
+    return configuration;
+  }
+
+  async countUsers(companyId: string, tx?: EntityManager): Promise<UserCounts> {
+    const [row] = await this.sql.run<UserCountsRow>(COUNT_USERS, [companyId], tx);
+    if (row === undefined) throw new Error('a count answered no row');
+    const { not_linked: notLinked, ...counts } = row;
+    return { ...counts, notLinked };
+  }
+
+  /** Everybody flagged as break-glass, whether or not they can sign in. */
+  async breakGlassUsers(companyId: string, tx?: EntityManager): Promise<BreakGlassCandidate[]> {
+    const rows = await this.sql.run<BreakGlassRow & Record<string, unknown>>(
+      FIND_BREAK_GLASS_CANDIDATES,
+      [companyId, []],
+      tx,
+    );
+    return rows.map(toCandidate);
+  }
+
+  /**
+   * Those of `ids` that can be break-glass admins, with those who are already flagged taken as they are: an echoed list
+   * is no change.
+   *
+   * @throws DomainError `identityConfiguration.breakGlassUser` naming the first that cannot, and why
+   */
+  async breakGlassSelection(
+    companyId: string,
+    ids: readonly string[],
+    tx?: EntityManager,
+  ): Promise<BreakGlassCandidate[]> {
+    const rows = await this.sql.run<BreakGlassRow & Record<string, unknown>>(
+      FIND_BREAK_GLASS_CANDIDATES,
+      [companyId, ids],
+      tx,
+    );
+    return ids.map((id) => {
+      const row = rows.find((candidate) => candidate.id === id);
+      if (row === undefined) throw notBreakGlass(`There is no user with the id ${id}.`);
+      const candidate = toCandidate(row);
+      const refusal = row.is_break_glass ? null : breakGlassRefusal(candidate);
+      if (refusal !== null)
+        throw notBreakGlass(`A break-glass admin is an active local admin with a password: ${refusal}`);
+      return candidate;
+    });
+  }
+}
+
+function toCandidate(row: BreakGlassRow): BreakGlassCandidate {
+  return {
+    id: row.id,
+    userName: row.user_name,
+    managedBy: row.managed_by,
+    active: row.active,
+    isAdmin: row.is_admin,
+    hasPassword: row.has_password,
+  };
+}
+
+function notBreakGlass(message: string): DomainError {
+  return new DomainError('invalid', 'identityConfiguration.breakGlassUser', message, 'breakGlassUserIds');
+}

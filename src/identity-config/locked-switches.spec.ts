@@ -1,0 +1,49 @@
+import type { RuleFacts } from './configuration-rules.js';
+import type { IdentitySwitches } from './identity-switches.js';
+import { lockedSwitches } from './locked-switches.js';
+
+const OFF: IdentitySwitches = {
+  provider: null,
+  ssoEnabled: false,
+  scimEnabled: false,
+  provisionExistingUsers: false,
+  allowSyncPassword: false,
+  provisionRoles: true,
+};
+const FACTS: RuleFacts = {
+  company: { name: 'Acme', plan: 'enterprise' },
+  supportContact: 'sales@muster.test',
+  breakGlassAdmins: { before: 1, after: 1 },
+};
+
+describe('what is locked in the identity configuration, and why', () => {
+  it('everything is off: SSO comes first', () => {
+    expect(lockedSwitches(OFF, FACTS).map((lock) => lock.field)).toEqual([
+      'scimEnabled',
+      'provisionExistingUsers',
+      'allowSyncPassword',
+    ]);
+  });
+
+  it('no break-glass admin: not even SSO', () => {
+    const facts = { ...FACTS, breakGlassAdmins: { before: 0, after: 0 } };
+    expect(lockedSwitches(OFF, facts)).toContainEqual({
+      field: 'ssoEnabled',
+      reason: 'Name a break-glass admin first: an active local admin with a password, who can sign in when SSO cannot.',
+    });
+  });
+
+  it('the plan free: says whom to ask', () => {
+    const facts: RuleFacts = { ...FACTS, company: { name: 'Acme', plan: 'free' } };
+    expect(lockedSwitches({ ...OFF, ssoEnabled: true }, facts)).toContainEqual({
+      field: 'scimEnabled',
+      reason: 'SCIM needs the plan enterprise; Acme has the plan free. Ask sales@muster.test.',
+    });
+  });
+
+  it('SCIM is on: only SSO is locked', () => {
+    expect(lockedSwitches({ ...OFF, ssoEnabled: true, scimEnabled: true }, FACTS)).toEqual([
+      { field: 'ssoEnabled', reason: 'Turn SCIM off first: it needs SSO.' },
+    ]);
+  });
+});
