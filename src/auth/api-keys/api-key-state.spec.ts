@@ -1,0 +1,34 @@
+import { apiKeyState, daysLeft, expiryIn } from './api-key-state.js';
+
+const NOW = new Date('2026-03-01T12:00:00.000Z');
+const EARLIER = new Date('2026-03-01T11:59:59.999Z');
+const LATER = new Date('2026-03-01T12:00:00.001Z');
+
+describe('state of an API key', () => {
+  it.each([
+    ['never expires', null, null, 'active'],
+    ['expires later', LATER, null, 'active'],
+    ['expires now', NOW, null, 'expired'],
+    ['expired', EARLIER, null, 'expired'],
+    ['revoked', LATER, EARLIER, 'revoked'],
+    ['revoked and expired', EARLIER, EARLIER, 'revoked'],
+  ])('%s', (_, expiresAt, revokedAt, state) => {
+    expect(apiKeyState({ expiresAt, revokedAt }, NOW)).toBe(state);
+  });
+
+  it.each([
+    ['never', null, null],
+    ['a moment', LATER, 1],
+    ['exactly 14 days', new Date('2026-03-15T12:00:00.000Z'), 14],
+    ['14 days and a moment', new Date('2026-03-15T12:00:00.001Z'), 15],
+    ['now', NOW, 0],
+    ['past', new Date('2026-02-01T12:00:00.000Z'), 0],
+  ])('days left: %s', (_, expiresAt, days) => {
+    expect(daysLeft({ expiresAt }, NOW)).toBe(days);
+  });
+
+  it('expires the given days of 24 hours later, or never', () => {
+    expect(expiryIn(90, NOW)).toEqual(new Date('2026-05-30T12:00:00.000Z'));
+    expect(expiryIn(null, NOW)).toBeNull();
+  });
+});
