@@ -1,0 +1,83 @@
+import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiGuard } from '../../auth/api.guard.js';
+import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
+import { ApiErrors } from '../../common/api-errors.decorator.js';
+import { DomainError } from '../../common/domain-error.js';
+import { toPageBody } from '../../common/page-of.dto.js';
+import { PageQuery } from '../../common/page-query.dto.js';
+import { IdentityConfigurationService } from '../../identity-config/identity-configuration.service.js';
+import { HandOver } from '../hand-over.service.js';
+import { HandOverPreview } from '../hand-over-preview.service.js';
+import { ReturnToLocal } from '../return-to-local.service.js';
+import {
+  HandOverInput,
+  HandOverPreviewPage,
+  HandOverQuery,
+  HandOverResultView,
+  NotLinkedPage,
+  ReturnToLocalInput,
+  ReturnToLocalResult,
+} from './dto/hand-over.dto.js';
+
+/** Existing users: over to the provider, and back. */
+@Controller('api/v1/identity-configuration')
+@UseGuards(ApiGuard)
+@ApiTags('Identity configuration')
+@ApiBearerAuth('apiKey')
+@ApiErrors(401, 403)
+export class HandOverController {
+  constructor(
+    private readonly handOvers: HandOver,
+    private readonly previews: HandOverPreview,
+    private readonly returns: ReturnToLocal,
+    private readonly identity: IdentityConfigurationService,
+  ) {}
+
+  @Get('hand-over')
+  @ApiOperation({
+    summary: 'Preview: which local users would be handed over, and whom the provider has not been seen to know',
+  })
+  @ApiErrors(400)
+  async preview(@Query() query: HandOverQuery, @CurrentPrincipal() principal: Principal): Promise<HandOverPreviewPage> {
+    const { counts, page } = await this.previews.list(principal.company.id, query.kind, query);
+    return { counts, ...toPageBody(page, query, (user) => user) };
+  }
+
+  @Post('hand-over')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Hand local users over: from now on the provider manages them. They keep id, role and pools',
+  })
+  @ApiErrors(400, 409)
+  async handOver(@Body() input: HandOverInput, @CurrentPrincipal() principal: Principal): Promise<HandOverResultView> {
+    const options = { confirmUnseen: input.confirmUnseen };
+    const { seen, unseen, excluded } = await this.handOvers.run(principal.company.id, options, principal.actor);
+    return { seen, unseen, excluded };
+  }
+
+  @Get('hand-over/not-linked')
+  @ApiOperation({ summary: 'List users whom the provider manages but has not linked yet' })
+  @ApiErrors(400)
+  async notLinked(@Query() query: PageQuery, @CurrentPrincipal() principal: Principal): Promise<NotLinkedPage> {
+    return toPageBody(await this.previews.listNotLinked(principal.company.id, query), query, (user) => user);
+  }
+
+  @Post('return-to-local')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Return users to local: admins of the company manage them again. They keep everything' })
+  @ApiErrors(400)
+  async returnToLocal(
+    @Body() input: ReturnToLocalInput,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<ReturnToLocalResult> {
+    if ((input.userIds === undefined) === (input.all === undefined)) {
+      throw new DomainError('invalid', 'returnToLocal.whom', 'Send either userIds or all: true.', 'userIds');
+    }
+    const { returned } = await this.returns.run(principal.company.id, input.userIds ?? null, principal.actor);
+    const { scimEnabled } = await this.identity.get(principal.company.id);
+    const warning =
+      'SCIM is on: the provider does not find these users any more and reports errors for those still assigned there.';
+    return { returned, warnings: scimEnabled && returned > 0 ? [warning] : [] };
+  }
+}

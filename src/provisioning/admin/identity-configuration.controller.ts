@@ -1,0 +1,57 @@
+import { Body, Controller, Get, Headers, Patch, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiGuard } from '../../auth/api.guard.js';
+import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
+import { ApiErrors } from '../../common/api-errors.decorator.js';
+import { expectedVersion } from '../../common/if-match.js';
+import { CompaniesService } from '../../companies/companies.service.js';
+import { AppConfig } from '../../config/load-config.js';
+import { IdentityConfigurationService } from '../../identity-config/identity-configuration.service.js';
+import { IdentityConfigurationWrites } from '../identity-configuration-writes.service.js';
+import { UpdateIdentityConfigurationInput } from './dto/identity-configuration-input.dto.js';
+import { IdentityConfigurationView } from './dto/identity-configuration-view.dto.js';
+import { toIdentityConfigurationView } from './to-identity-configuration-view.js';
+
+/** SSO and SCIM of the caller's company. */
+@Controller('api/v1/identity-configuration')
+@UseGuards(ApiGuard)
+@ApiTags('Identity configuration')
+@ApiBearerAuth('apiKey')
+@ApiErrors(401, 403)
+export class IdentityConfigurationController {
+  constructor(
+    private readonly companies: CompaniesService,
+    private readonly identity: IdentityConfigurationService,
+    private readonly writes: IdentityConfigurationWrites,
+    private readonly config: AppConfig,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Show the switches for SSO and SCIM, what is locked and why, and what to look at' })
+  async get(@CurrentPrincipal() principal: Principal): Promise<IdentityConfigurationView> {
+    return this.view(principal.company.id);
+  }
+
+  @Patch()
+  @ApiOperation({ summary: 'Change switches, the named provider, or the break-glass admins' })
+  @ApiHeader({ name: 'If-Match', required: false, description: '`"<version>"`: refuse if it was changed meanwhile.' })
+  @ApiErrors(400, 409, 412)
+  async update(
+    @Body() input: UpdateIdentityConfigurationInput,
+    @CurrentPrincipal() principal: Principal,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<IdentityConfigurationView> {
+    // No override from here, whatever a body says.
+    const options = { expectedVersion: expectedVersion(ifMatch) };
+    await this.writes.update(principal.company.id, input, principal.actor, options);
+    return this.view(principal.company.id);
+  }
+
+  private async view(companyId: string): Promise<IdentityConfigurationView> {
+    const company = await this.companies.get(companyId);
+    const configuration = await this.identity.get(companyId);
+    const breakGlass = await this.identity.breakGlassUsers(companyId);
+    const counts = await this.identity.countUsers(companyId);
+    return toIdentityConfigurationView({ company, configuration, breakGlass, counts }, this.config);
+  }
+}

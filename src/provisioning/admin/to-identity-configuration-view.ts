@@ -1,0 +1,49 @@
+import type { Company } from '../../companies/company.entity.js';
+import { scimEndpointUrl } from '../../companies/scim-endpoint-url.js';
+import type { AppConfig } from '../../config/load-config.js';
+import { breakGlassRefusal, type BreakGlassCandidate } from '../../identity-config/break-glass-refusal.js';
+import { dialectWarning } from '../../identity-config/configuration-warnings.js';
+import type { IdentityConfiguration } from '../../identity-config/identity-configuration.entity.js';
+import type { UserCounts } from '../../identity-config/identity-configuration-statements.js';
+import { switchesOf } from '../../identity-config/identity-switches.js';
+import { lockedSwitches } from '../../identity-config/locked-switches.js';
+import type { IdentityConfigurationView } from './dto/identity-configuration-view.dto.js';
+
+export interface IdentityConfigurationParts {
+  readonly company: Company;
+  readonly configuration: IdentityConfiguration;
+  readonly breakGlass: readonly BreakGlassCandidate[];
+  readonly counts: UserCounts;
+}
+
+/** What an admin sees of the identity configuration: the switches, and what follows from them. */
+export function toIdentityConfigurationView(
+  { company, configuration, breakGlass, counts }: IdentityConfigurationParts,
+  { publicUrl, supportContact }: Pick<AppConfig, 'publicUrl' | 'supportContact'>,
+): IdentityConfigurationView {
+  const switches = switchesOf(configuration);
+  const ready = breakGlass.filter((user) => breakGlassRefusal(user) === null).length;
+  return {
+    ...switches,
+    breakGlassUserIds: breakGlass.map((user) => user.id),
+    scimEndpointUrl: scimEndpointUrl(publicUrl, company.slug),
+    locked: lockedSwitches(switches, { company, supportContact, breakGlassAdmins: { before: ready, after: ready } }),
+    warnings: [
+      dialectWarning(switches.provider, configuration),
+      switches.ssoEnabled && ready === 0
+        ? 'SSO is on without a break-glass admin: nobody can sign in with a password until one is named.'
+        : null,
+      switches.scimEnabled && company.plan !== 'enterprise'
+        ? `SCIM is switched on, but its endpoint is closed: the plan is ${company.plan}. Ask ${supportContact}.`
+        : null,
+      switches.scimEnabled && counts.notLinked > 0
+        ? `${counts.notLinked} users of the provider are not yet linked by it: assign them there.`
+        : null,
+    ].filter((warning) => warning !== null),
+    counts,
+    lastDialect: configuration.lastDialect,
+    lastDialectAt: configuration.lastDialectAt,
+    version: configuration.version,
+    updatedAt: configuration.updatedAt,
+  };
+}

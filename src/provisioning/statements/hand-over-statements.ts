@@ -1,0 +1,87 @@
+import type { Actor } from '../../audit/actor.js';
+import { insertAuditEvent } from '../../audit/audit-event.cte.js';
+import { uuidV7 } from '../../audit/uuid-v7.cte.js';
+import type { NamedStatement } from '../../database/sql.js';
+
+/*
+ * Who manages a company's users, changed for all of them at once. $1 is the company, $3–$7 the actor: type, id, name,
+ * request id, source address. Each changed user gets an audit event of its own.
+ */
+
+/** $3–$7. */
+export function auditActor(actor: Actor): unknown[] {
+  return [actor.type, actor.id ?? null, actor.name, actor.requestId ?? null, actor.sourceAddress ?? null];
+}
+
+function auditPerUser(action: string, from: 'local' | 'scim', to: 'local' | 'scim'): string {
+  return insertAuditEvent(
+    {
+      companyId: '$1',
+      id: uuidV7(),
+      actorType: '$3',
+      actorId: '$4::uuid',
+      actorName: '$5',
+      action: `'${action}'`,
+      targetType: `'user'`,
+      targetId: 'changed.id',
+      targetName: 'changed.user_name',
+      before: `'{"managedBy":"${from}"}'::jsonb`,
+      after: `'{"managedBy":"${to}"}'::jsonb`,
+      requestId: '$6',
+      sourceAddress: '$7',
+    },
+    'changed',
+  );
+}
+
+/** $2: also those the provider was never seen asking for. Break-glass admins stay local (domain invariant 9). */
+export const HAND_OVER_USERS: NamedStatement = {
+  name: 'provisioning.hand-over-users',
+  text: `with changed as (
+      update users set managed_by = 'scim', version = version + 1, updated_at = now()
+      where company_id = $1 and managed_by = 'local' and not is_break_glass
+        and ($2 or last_seen_from_provider_at is not null)
+      returning id, user_name, last_seen_from_provider_at
+    ),
+    audit as (${auditPerUser('user.handedOver', 'local', 'scim')})
+    select count(*) filter (where last_seen_from_provider_at is not null)::int as seen,
+      count(*) filter (where last_seen_from_provider_at is null)::int as unseen
+    from changed`,
+};
+
+/** $2: these users, or null for all. */
+export const RETURN_USERS: NamedStatement = {
+  name: 'provisioning.return-users-to-local',
+  text: `with changed as (
+      update users set managed_by = 'local', version = version + 1, updated_at = now()
+      where company_id = $1 and managed_by = 'scim' and ($2::uuid[] is null or id = any ($2::uuid[]))
+      returning id, user_name
+    ),
+    audit as (${auditPerUser('user.returnedToLocal', 'scim', 'local')})
+    select count(*)::int as users from changed`,
+};
+
+/** $2 ids; those of them that are users of the company. */
+export const FIND_EXISTING_IDS: NamedStatement = {
+  name: 'provisioning.find-existing-user-ids',
+  text: `select id from users where company_id = $1 and id = any ($2::uuid[])`,
+};
+
+/** $2 kind or null, $3 offset, $4 limit. */
+export const LIST_HAND_OVER: NamedStatement = {
+  name: 'provisioning.list-hand-over',
+  text: `select * from (
+      select id, user_name, display_name, active, direct_role, last_seen_from_provider_at, user_name_key,
+        case when is_break_glass then 'excluded' when last_seen_from_provider_at is null then 'unseen' else 'seen' end as kind
+      from users where company_id = $1 and managed_by = 'local') u
+    where $2::text is null or kind = $2
+    order by user_name_key offset $3 limit $4`,
+};
+
+/** $2 offset, $3 limit. */
+export const LIST_NOT_LINKED: NamedStatement = {
+  name: 'provisioning.list-not-linked',
+  text: `select id, user_name, display_name, active, direct_role, last_seen_from_provider_at
+    from users where company_id = $1 and managed_by = 'scim' and external_id is null
+    order by user_name_key offset $2 limit $3`,
+};
