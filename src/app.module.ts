@@ -1,5 +1,4 @@
 import { DynamicModule, Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { AgentPoolsModule } from './agent-pools/agent-pools.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
@@ -8,9 +7,10 @@ import { CompaniesModule } from './companies/companies.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { AppConfig } from './config/load-config.js';
 import { DatabaseModule } from './database/database.module.js';
-import { IdentityConfiguration } from './identity-config/identity-configuration.entity.js';
 import { HealthModule } from './health/health.module.js';
+import { CompanyAdministrationModule } from './provisioning/company-administration.module.js';
 import { ScimModule } from './scim/scim.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 
 /** Every module; the one place that knows them all. */
 @Module({})
@@ -26,8 +26,9 @@ export class AppModule {
         AuthModule,
         CompaniesModule,
         AgentPoolsModule,
-        TypeOrmModule.forFeature([IdentityConfiguration]),
         HealthModule,
+        CompanyAdministrationModule,
+        SignInModule,
         ScimModule,
       ],
     };

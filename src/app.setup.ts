@@ -9,8 +9,10 @@ import { ErrorFilter } from './error.filter.js';
 import { createLogger } from './observability/logger.js';
 import { NestLogger } from './observability/nest-logger.js';
 import { openRequest } from './observability/open-request.js';
+import { setupOpenApi } from './openapi.js';
 import { requireJson } from './require-json.js';
 import { ScimHttpAdapter } from './scim/http/scim-http.adapter.js';
+import { securityHeaders } from './security-headers.js';
 
 /**
  * Builds the app as `serve` and the e2e tests run it; does not listen.
@@ -27,7 +29,7 @@ export async function createApp(config: AppConfig): Promise<INestApplication> {
     abortOnError: false,
   });
   adapter.getInstance<express.Express>().disable('x-powered-by').set('trust proxy', config.trustProxy);
-  app.use(helmet());
+  app.use(helmet(securityHeaders(config.publicUrl)));
   app.use(requireJson, express.json({ limit: config.maxBodyBytes, strict: true }));
   app.useGlobalPipes(
     new ValidationPipe({
@@ -38,6 +40,7 @@ export async function createApp(config: AppConfig): Promise<INestApplication> {
     }),
   );
   app.useGlobalFilters(new ErrorFilter(adapter, logger));
+  setupOpenApi(app);
   return app;
 }
 

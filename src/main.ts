@@ -9,6 +9,7 @@ import { migrate } from './database/migrate.js';
 import { type OpenDatabase, openDatabase } from './database/open-database.js';
 import { closeConnectionsWhen, drainServer } from './health/drain-server.js';
 import { Lifecycle } from './health/lifecycle.js';
+import { SetupService } from './sign-in/setup.service.js';
 import { StopSignals } from './stop-signals.js';
 
 /** Requests in flight get this long after SIGTERM; orchestrators usually kill after 30 s. */
@@ -84,9 +85,8 @@ async function listen(app: INestApplication, config: AppConfig): Promise<void> {
 }
 
 /** The one-time token of an empty database. */
-async function setupToken(_app: INestApplication): Promise<string | undefined> {
-  // To be asked from sign-in's set-up service.
-  return Promise.resolve(undefined);
+async function setupToken(app: INestApplication): Promise<string | undefined> {
+  return (await app.get(SetupService, { strict: false }).offerToken()) ?? undefined;
 }
 
 /** PORT=0 takes a free one, and links name it unless PUBLIC_URL says otherwise. */
