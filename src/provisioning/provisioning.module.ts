@@ -1,9 +1,20 @@
 import { Module } from '@nestjs/common';
+import { CompaniesModule } from '../companies/companies.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { AgentPoolMembersController } from './admin/agent-pool-members.controller.js';
+import { AgentPoolsController } from './admin/agent-pools.controller.js';
+import { UsersController } from './admin/users.controller.js';
+import { LastAdmin } from './last-admin.service.js';
+import { LocalUsers } from './local-users.service.js';
+import { PoolChanges } from './pool-changes.service.js';
+import { PoolMembers } from './pool-members.service.js';
 import { UserWrites } from './user-writes.service.js';
 
-/** Use cases that write the tables of several modules at once. */
+/** Use cases that write the tables of several modules at once, and the part of the admin API that asks for them. */
 @Module({
-  providers: [UserWrites],
-  exports: [UserWrites],
+  imports: [CompaniesModule, UsersModule],
+  controllers: [UsersController, AgentPoolsController, AgentPoolMembersController],
+  providers: [UserWrites, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
+  exports: [UserWrites, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
 })
 export class ProvisioningModule {}

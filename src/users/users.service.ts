@@ -31,6 +31,8 @@ const GET_USER: NamedStatement = {
   text: `select ${USER_COLUMNS} from users where company_id = $1 and id = $2`,
 };
 
+const LOCK_USER: NamedStatement = { name: 'users.lock', text: `${GET_USER.text} for update` };
+
 /** Reads the users of a company for screens; the provider's and the admins' writes are use cases of `provisioning`. */
 @Injectable()
 export class UsersService {
@@ -39,6 +41,13 @@ export class UsersService {
   /** @throws UserNotFound for another company's id, too */
   async get(companyId: string, id: string, tx?: EntityManager): Promise<StoredUser> {
     const [row] = await this.sql.run<UserRow & Record<string, unknown>>(GET_USER, [companyId, id], tx);
+    if (row === undefined) throw new UserNotFound();
+    return toStoredUser(row);
+  }
+
+  /** As `get`, and nobody else changes the user until `tx` ends. */
+  async lock(tx: EntityManager, companyId: string, id: string): Promise<StoredUser> {
+    const [row] = await this.sql.run<UserRow & Record<string, unknown>>(LOCK_USER, [companyId, id], tx);
     if (row === undefined) throw new UserNotFound();
     return toStoredUser(row);
   }

@@ -1,0 +1,112 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AgentPoolsService } from '../../agent-pools/agent-pools.service.js';
+import { EffectiveRoleView, toEffectiveRoleView } from '../../agent-pools/dto/effective-role.dto.js';
+import { ApiGuard } from '../../auth/api.guard.js';
+import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
+import { ApiErrors } from '../../common/api-errors.decorator.js';
+import { IdPipe } from '../../common/id.pipe.js';
+import { expectedVersion } from '../../common/if-match.js';
+import { toPageBody } from '../../common/page-of.dto.js';
+import { CreateUserInput, UpdateUserInput } from '../../users/dto/local-user-input.dto.js';
+import { toUserListItem, UserPage } from '../../users/dto/user-list-item.dto.js';
+import { UserQuery } from '../../users/dto/user-query.dto.js';
+import { UserNotFound } from '../../users/user-errors.js';
+import type { StoredUser } from '../../users/user-record.js';
+import { UsersService } from '../../users/users.service.js';
+import { LocalUsers } from '../local-users.service.js';
+import { toUserView, UserView } from './dto/user-view.dto.js';
+
+const UserId = (): ParameterDecorator => Param('id', new IdPipe('user', 'user.notFound'));
+
+/** The people of the caller's company. */
+@Controller('api/v1/users')
+@UseGuards(ApiGuard)
+@ApiTags('Users')
+@ApiBearerAuth('apiKey')
+@ApiErrors(401, 403)
+export class UsersController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly pools: AgentPoolsService,
+    private readonly localUsers: LocalUsers,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List users, searched, filtered and sorted' })
+  @ApiErrors(400)
+  async list(@Query() query: UserQuery, @CurrentPrincipal() principal: Principal): Promise<UserPage> {
+    return toPageBody(await this.users.list(principal.company.id, query), query, toUserListItem);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Show a user with their agent pools and where their role comes from' })
+  @ApiErrors(404)
+  async get(@UserId() id: string, @CurrentPrincipal() principal: Principal): Promise<UserView> {
+    return this.show(await this.users.get(principal.company.id, id));
+  }
+
+  @Get(':id/effective-role')
+  @ApiOperation({ summary: 'Show what a user may do, and where it comes from' })
+  @ApiErrors(404)
+  async effectiveRole(@UserId() id: string, @CurrentPrincipal() principal: Principal): Promise<EffectiveRoleView> {
+    const roles = (await this.pools.rolesOf(principal.company.id, [id])).get(id);
+    if (roles === undefined) throw new UserNotFound();
+    return toEffectiveRoleView(roles.effectiveRole);
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Make a local user, who joins the default agent pool' })
+  @ApiErrors(400, 409)
+  async create(@Body() input: CreateUserInput, @CurrentPrincipal() principal: Principal): Promise<UserView> {
+    return this.show(await this.localUsers.create(principal.company.id, input, principal));
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Change a local user; 403 for those that the identity provider manages' })
+  @ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'The version that was read, in quotes.',
+    example: '"3"',
+  })
+  @ApiErrors(400, 404, 409, 412)
+  async update(
+    @UserId() id: string,
+    @Body() input: UpdateUserInput,
+    @CurrentPrincipal() principal: Principal,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<UserView> {
+    const version = expectedVersion(ifMatch);
+    return this.show(await this.localUsers.modify(principal.company.id, id, input, principal, version));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Delete a local user for good; 403 for those that the identity provider manages' })
+  @ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'The version that was read, in quotes.',
+    example: '"3"',
+  })
+  @ApiErrors(404, 409, 412)
+  async remove(
+    @UserId() id: string,
+    @CurrentPrincipal() principal: Principal,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<void> {
+    await this.localUsers.remove(principal.company.id, id, principal, expectedVersion(ifMatch));
+  }
+
+  private async show(user: StoredUser): Promise<UserView> {
+    const [roles, reason] = await Promise.all([
+      this.pools.rolesOf(user.companyId, [user.id]),
+      this.localUsers.readOnlyReason(user),
+    ]);
+    const found = roles.get(user.id);
+    // Deleted since it was read.
+    if (found === undefined) throw new UserNotFound();
+    return toUserView(user, found, reason);
+  }
+}

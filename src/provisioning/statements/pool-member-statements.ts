@@ -1,0 +1,76 @@
+import { insertAuditEvent } from '../../audit/audit-event.cte.js';
+import type { NamedStatement } from '../../database/sql.js';
+
+/** Locks the users against deletion until the membership is written. $1 company, $2 user ids; rows: who exists. */
+export const USERS_TO_ADD: NamedStatement = {
+  name: 'provisioning.users-to-add',
+  text: `select id from users where company_id = $1 and id = any($2::uuid[]) order by id for key share`,
+};
+
+/** $7–$11: the actor and the request, for the events of both statements. */
+function auditOf(action: string, from: string, values: { before: string; after: string }): string {
+  return insertAuditEvent(
+    {
+      companyId: '$1',
+      id: `${from}.event_id`,
+      actorType: '$7',
+      actorId: '$8::uuid',
+      actorName: '$9',
+      action: `'${action}'`,
+      targetType: `'user'`,
+      targetId: `${from}.user_id`,
+      targetName: `${from}.user_name`,
+      ...values,
+      requestId: '$10',
+      sourceAddress: '$11',
+    },
+    from,
+  );
+}
+
+/**
+ * Adds the source `portal` for many users, with one event for each who did not have it. $1 company, $2 pool, $3 user ids,
+ * $4 as many ids for events, $5 who assigns, in words, $6 the pool's name, $7–$11 actor and request.
+ */
+export const ADD_MEMBERS: NamedStatement = {
+  name: 'provisioning.add-pool-members',
+  text: `with added as (
+      insert into agent_pool_members (company_id, pool_id, user_id, source, assigned_by)
+      select $1, $2::uuid, w.user_id, 'portal', $5 from unnest($3::uuid[]) as w (user_id)
+      on conflict do nothing
+      returning user_id
+    ),
+    change as (
+      select w.event_id, w.user_id, u.user_name
+      from added
+      join unnest($3::uuid[], $4::uuid[]) as w (user_id, event_id) on w.user_id = added.user_id
+      join users u on u.company_id = $1 and u.id = added.user_id
+    ),
+    audit as (${auditOf('agentPool.memberAdded', 'change', {
+      before: 'null',
+      after: `jsonb_build_object('poolId', $2::uuid, 'pool', $6::text, 'sources', jsonb_build_array('portal'))`,
+    })})
+    select user_id from added`,
+};
+
+/**
+ * Removes what admins and the default rule gave, with one event if that was anything. $1 company, $2 pool, $3 user id, $4 id
+ * of the event, $5 userName, $6 the pool's name, $7–$11 actor and request. Rows: the sources that are gone.
+ */
+export const REMOVE_MEMBER: NamedStatement = {
+  name: 'provisioning.remove-pool-member',
+  text: `with removed as (
+      delete from agent_pool_members
+      where company_id = $1 and pool_id = $2::uuid and user_id = $3::uuid and source in ('default', 'portal')
+      returning source
+    ),
+    change as (
+      select $4::uuid as event_id, $3::uuid as user_id, $5::text as user_name, jsonb_agg(source order by source) as sources
+      from removed having count(*) > 0
+    ),
+    audit as (${auditOf('agentPool.memberRemoved', 'change', {
+      before: `jsonb_build_object('poolId', $2::uuid, 'pool', $6::text, 'sources', change.sources)`,
+      after: 'null',
+    })})
+    select source from removed order by source`,
+};
