@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /**
  * What an error of PostgreSQL, of `pg` or of the socket means for an answer; the one place that knows SQLSTATEs
  * (PostgreSQL manual, appendix A).
@@ -35,7 +37,7 @@ const POOL_FAULTS = [
 
 /** @returns what went wrong, or undefined when the error is not the database's or not one we have an answer for */
 export function databaseFault(error: unknown): DatabaseFault | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (!types.isNativeError(error)) return undefined;
   const { code, constraint } = fieldsOf(error);
   if (code !== undefined) {
     const kind = BY_STATE[code] ?? (code.startsWith('08') || SOCKET_FAULTS.has(code) ? 'unavailable' : undefined);
@@ -60,6 +62,7 @@ export function violates(error: unknown, constraint: string): boolean {
 function fieldsOf(error: Error): { code?: string; constraint?: string } {
   const { code, constraint } = error as { code?: unknown; constraint?: unknown };
   if (typeof code === 'string') return { code, constraint: typeof constraint === 'string' ? constraint : undefined };
-  if (error instanceof AggregateError && error.errors[0] instanceof Error) return fieldsOf(error.errors[0]);
-  return {};
+  const { errors } = error as { errors?: unknown };
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  return types.isNativeError(first) ? fieldsOf(first) : {};
 }

@@ -18,15 +18,22 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** The real app on a database of its own, listening on a free port. One per test file. */
-export async function startApp(settings: Record<string, string> = {}): Promise<TestApp> {
+/**
+ * The real app on a database of its own, listening on a free port. One per test file.
+ *
+ * @param via the address the app is to use instead, for a test that stands between them
+ */
+export async function startApp(
+  settings: Record<string, string> = {},
+  via: (databaseUrl: string) => string = (databaseUrl) => databaseUrl,
+): Promise<TestApp> {
   const database = await createTestDatabase();
   const sent = watchSql();
   const config = loadConfig({
     LOG_LEVEL: 'silent',
     PUBLIC_URL: 'https://muster.example',
     ...settings,
-    DATABASE_URL: database.url,
+    DATABASE_URL: via(database.url),
   });
   const app = await createApp(Object.assign(new AppConfig(), config));
   await app.listen(0, '127.0.0.1');

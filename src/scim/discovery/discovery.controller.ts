@@ -10,6 +10,7 @@ import {
 } from '../core/index.js';
 import { ScimEnabledGuard } from '../http/scim-enabled.guard.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
+import { ScimApi, ScimOperation } from '../http/scim-openapi.decorators.js';
 import { CurrentScim, ScimQuery, type ScimContext } from '../http/scim-request.js';
 import { serviceProviderConfig } from './service-provider-config.js';
 
@@ -18,37 +19,50 @@ const DEFINITIONS = [userDefinition];
 const SCHEMAS = DEFINITIONS.flatMap(({ schema, extensions }) => [schema, ...extensions]);
 
 /** What a client can find out by itself (RFC 7644 §4). */
+@ScimApi('SCIM discovery')
 @Controller('scim/v2/:company')
 @UseGuards(ScimKeyGuard, ScimEnabledGuard)
 export class DiscoveryController {
   constructor(private readonly config: AppConfig) {}
 
+  @ScimOperation('What this endpoint can do', { description: 'RFC 7643 §5–§7.' })
   @Get('ServiceProviderConfig')
-  serviceProviderConfig(@CurrentScim() { baseUrl, caller }: ScimContext, @ScimQuery() query: URLSearchParams): JsonObject {
+  serviceProviderConfig(
+    @CurrentScim() { baseUrl, caller }: ScimContext,
+    @ScimQuery() query: URLSearchParams,
+  ): JsonObject {
     refuseFilter(query);
     return serviceProviderConfig(baseUrl, this.config.publicUrl, caller.identity.allowSyncPassword);
   }
 
+  @ScimOperation('The kinds of resource', { description: 'RFC 7643 §5–§7.' })
   @Get('ResourceTypes')
   resourceTypes(@CurrentScim() scim: ScimContext, @ScimQuery() query: URLSearchParams): JsonObject {
     refuseFilter(query);
     return wholeList(DEFINITIONS.map((definition) => resourceType(definition, scim)));
   }
 
+  @ScimOperation('One kind of resource', { description: 'RFC 7643 §5–§7.' }, [404])
   @Get('ResourceTypes/:id')
-  resourceType(@CurrentScim() scim: ScimContext, @Param('id') id: string, @ScimQuery() query: URLSearchParams): JsonObject {
+  resourceType(
+    @CurrentScim() scim: ScimContext,
+    @Param('id') id: string,
+    @ScimQuery() query: URLSearchParams,
+  ): JsonObject {
     refuseFilter(query);
     const definition = DEFINITIONS.find(({ name }) => name === id);
     if (definition === undefined) throw ScimError.notFound(`There is no resource type ${id.slice(0, 64)}.`);
     return resourceType(definition, scim);
   }
 
+  @ScimOperation('The attributes of all resources', { description: 'RFC 7643 §5–§7.' })
   @Get('Schemas')
   schemas(@CurrentScim() scim: ScimContext, @ScimQuery() query: URLSearchParams): JsonObject {
     refuseFilter(query);
     return wholeList(SCHEMAS.map((schema) => schemaToJson(schema, schemaLocation(schema.id, scim))));
   }
 
+  @ScimOperation('The attributes under one URN', { description: 'RFC 7643 §5–§7.' }, [404])
   @Get('Schemas/:urn')
   schema(@CurrentScim() scim: ScimContext, @Param('urn') urn: string, @ScimQuery() query: URLSearchParams): JsonObject {
     refuseFilter(query);

@@ -10,7 +10,6 @@ export function folded(sql: string): string {
 
 const ORDER: Readonly<Partial<Record<CompareOp, string>>> = { eq: '=', gt: '>', ge: '>=', lt: '<', le: '<=' };
 
-
 /**
  * One comparison of a single value as SQL: NULL or false where the value is unassigned. For every operator but `ne`, and
  * for a value that is not null; `filterToSql` knows those two.
@@ -19,7 +18,9 @@ export function comparisonToSql(comparison: ResolvedComparison, leaf: LeafSql, p
   const { kind, op, value } = comparison;
   switch (kind) {
     case 'boolean':
-      return leaf.type === 'boolean' ? `${leaf.sql} = ${parameters.add(value)}` : `${leaf.sql} = ${value ? `'true'` : `'false'`}`;
+      return leaf.type === 'boolean'
+        ? `${leaf.sql} = ${parameters.add(value)}`
+        : `${leaf.sql} = ${value ? `'true'` : `'false'`}`;
     case 'number':
       return `${leaf.sql}::numeric ${ORDER[op]} ${parameters.add(value)}::numeric`;
     case 'dateTime':
@@ -32,7 +33,8 @@ export function comparisonToSql(comparison: ResolvedComparison, leaf: LeafSql, p
 
 function textToSql(comparison: ResolvedComparison, leaf: LeafSql, value: string, parameters: SqlParameters): string {
   const { op, caseExact } = comparison;
-  if (leaf.type === 'uuid' && op === 'eq') return isUuid(value) ? `${leaf.sql} = ${parameters.add(value)}::uuid` : 'false';
+  if (leaf.type === 'uuid' && op === 'eq')
+    return isUuid(value) ? `${leaf.sql} = ${parameters.add(value)}::uuid` : 'false';
   const own = cast(leaf, 'text');
   const text = caseExact ? own : (leaf.folded ?? folded(own));
   const fold = (sql: string): string => (caseExact ? sql : folded(sql));

@@ -24,7 +24,8 @@ const BY_CODE: Readonly<Record<string, Translation>> = {
  */
 export function toScimError(error: unknown, requestId: string): ScimError {
   if (error instanceof ScimError) return error;
-  if (error instanceof DomainError) return (BY_CODE[error.code] ?? BY_KIND[error.kind])(error.message, { cause: error });
+  if (error instanceof DomainError)
+    return (BY_CODE[error.code] ?? BY_KIND[error.kind])(error.message, { cause: error });
   if (error instanceof HttpException && error.getStatus() === 404) {
     return ScimError.notFound('There is no such address.', { cause: error });
   }

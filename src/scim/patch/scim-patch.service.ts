@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { applyPatch, parsePatchRequest, type JsonObject, type PatchRequest, type ResourceDefinition } from '../core/index.js';
+import {
+  applyPatch,
+  parsePatchRequest,
+  type JsonObject,
+  type PatchRequest,
+  type ResourceDefinition,
+} from '../core/index.js';
 
 /** From a PATCH body to a changed resource (RFC 7644 §3.5.2). */
 @Injectable()
