@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdentityConfigModule } from '../identity-config/identity-config.module.js';
 import { ProvisioningModule } from '../provisioning/provisioning.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
@@ -11,7 +12,7 @@ import { ScimUsersService } from './users/scim-users.service.js';
 
 /** The SCIM 2.0 surface (RFC 7643, RFC 7644). */
 @Module({
-  imports: [UsersModule, ProvisioningModule],
+  imports: [UsersModule, IdentityConfigModule, ProvisioningModule],
   controllers: [DiscoveryController, ScimUsersController, ScimGroupsController, ScimFallbackController],
   providers: [ScimUsersService, ScimFilterService, ScimPatchService],
 })

@@ -8,6 +8,7 @@ import {
   userDefinition,
   type JsonObject,
 } from '../core/index.js';
+import { NoteDialectGuard } from '../http/note-dialect.guard.js';
 import { ScimEnabledGuard } from '../http/scim-enabled.guard.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
 import { ScimApi, ScimOperation } from '../http/scim-openapi.decorators.js';
@@ -21,7 +22,7 @@ const SCHEMAS = DEFINITIONS.flatMap(({ schema, extensions }) => [schema, ...exte
 /** What a client can find out by itself (RFC 7644 §4). */
 @ScimApi('SCIM discovery')
 @Controller('scim/v2/:company')
-@UseGuards(ScimKeyGuard, ScimEnabledGuard)
+@UseGuards(ScimKeyGuard, ScimEnabledGuard, NoteDialectGuard)
 export class DiscoveryController {
   constructor(private readonly config: AppConfig) {}
 

@@ -1,6 +1,7 @@
 import { Controller, Get, UseGuards } from '@nestjs/common';
 import { compileFilter, groupDefinition, listResponse, parseFilter, type JsonObject } from '../core/index.js';
 import { parseListQuery } from '../http/list-query.js';
+import { NoteDialectGuard } from '../http/note-dialect.guard.js';
 import { ScimEnabledGuard } from '../http/scim-enabled.guard.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
 import { ScimApi, ScimListParameters, ScimOperation } from '../http/scim-openapi.decorators.js';
@@ -12,7 +13,7 @@ import { ScimQuery } from '../http/scim-request.js';
  */
 @ScimApi('SCIM Groups')
 @Controller('scim/v2/:company/Groups')
-@UseGuards(ScimKeyGuard, ScimEnabledGuard)
+@UseGuards(ScimKeyGuard, ScimEnabledGuard, NoteDialectGuard)
 export class ScimGroupsController {
   @ScimOperation('Find groups; there are none yet', { description: 'An empty ListResponse.' }, [400])
   @ScimListParameters('displayName eq "Engineering"')

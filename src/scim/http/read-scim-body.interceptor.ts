@@ -3,7 +3,9 @@ import { isUtf8 } from 'node:buffer';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { AppConfig } from '../../config/load-config.js';
+import { Dialects } from '../../identity-config/dialects.service.js';
 import { ScimError } from '../core/index.js';
+import { noteDialect } from './note-dialect.guard.js';
 import type { ScimRequest } from './scim-request.js';
 
 /** `application/scim+json` or `application/json`, with any parameter (RFC 7644 §3.1, §8.1). */
@@ -15,13 +17,17 @@ const JSON_TYPES = new Set(['application/scim+json', 'application/json']);
  */
 @Injectable()
 export class ReadScimBodyInterceptor implements NestInterceptor {
-  constructor(private readonly config: AppConfig) {}
+  constructor(
+    private readonly config: AppConfig,
+    private readonly dialects: Dialects,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const request = http.getRequest<ScimRequest>();
     checkMediaType(request);
     request.body = parseJson(await this.read(request, http.getResponse<ServerResponse>()));
+    await noteDialect(this.dialects, request);
     return next.handle();
   }
 

@@ -15,6 +15,7 @@ import {
 } from '@nestjs/common';
 import type { JsonObject } from '../core/index.js';
 import { ReadScimBodyInterceptor } from '../http/read-scim-body.interceptor.js';
+import { NoteDialectGuard } from '../http/note-dialect.guard.js';
 import { ScimEnabledGuard } from '../http/scim-enabled.guard.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
 import { CurrentScim, ScimQuery, type ScimContext } from '../http/scim-request.js';
@@ -31,7 +32,7 @@ import { NEW_USER, STORED_USER, USER_PATCHES } from './user.examples.js';
 /** `/Users` of RFC 7644 §3. Bodies are judged by the schema, not by a DTO: attribute names ignore case. */
 @ScimApi('SCIM Users')
 @Controller('scim/v2/:company/Users')
-@UseGuards(ScimKeyGuard, ScimEnabledGuard)
+@UseGuards(ScimKeyGuard, ScimEnabledGuard, NoteDialectGuard)
 export class ScimUsersController {
   constructor(private readonly users: ScimUsersService) {}
 
