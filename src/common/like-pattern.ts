@@ -1,9 +1,14 @@
 /**
- * The pattern of LIKE for "contains this text"; what LIKE gives a meaning to (`%`, `_`, `\`) stands for itself. To be bound
- * as a value, with PostgreSQL's usual escape character.
+ * A text as a part of a pattern of LIKE: what LIKE gives a meaning to (`%`, `_`, `\`) stands for itself. To be bound as a
+ * value, with PostgreSQL's usual escape character.
  */
+export function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+}
+
+/** The pattern of LIKE for "contains this text". */
 export function containsPattern(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  return `%${escapeLike(text)}%`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { escapeLike } from '../../common/like-pattern.js';
 import { isUuid } from '../../common/uuid.js';
 import type { CompareOp, ResolvedComparison } from '../core/index.js';
 import type { LeafSql } from './attribute-sql.js';
@@ -40,11 +41,11 @@ function textToSql(comparison: ResolvedComparison, leaf: LeafSql, value: string,
   const fold = (sql: string): string => (caseExact ? sql : folded(sql));
   switch (op) {
     case 'co':
-      return like(text, fold(`${parameters.add(`%${likePattern(value)}%`)}::text`));
+      return like(text, fold(`${parameters.add(`%${escapeLike(value)}%`)}::text`));
     case 'sw':
-      return like(text, fold(`${parameters.add(`${likePattern(value)}%`)}::text`));
+      return like(text, fold(`${parameters.add(`${escapeLike(value)}%`)}::text`));
     case 'ew':
-      return like(text, fold(`${parameters.add(`%${likePattern(value)}`)}::text`));
+      return like(text, fold(`${parameters.add(`%${escapeLike(value)}`)}::text`));
     default:
       // By code point, which is what the order of UTF-8 bytes is.
       return `${text} collate "C" ${ORDER[op]} ${fold(`${parameters.add(value)}::text`)} collate "C"`;
@@ -53,11 +54,6 @@ function textToSql(comparison: ResolvedComparison, leaf: LeafSql, value: string,
 
 function like(text: string, pattern: string): string {
   return `${text} collate "C" like ${pattern} collate "C"`;
-}
-
-/** `%`, `_` and the escape sign itself stand for themselves. */
-function likePattern(value: string): string {
-  return value.replaceAll(/[\\%_]/g, '\\$&');
 }
 
 function cast(leaf: LeafSql, type: 'text' | 'timestamptz'): string {

@@ -1,0 +1,220 @@
+/** One rule made wrong: `find` stands exactly once in `file`. */
+export interface Mutant {
+  /** The rule that no longer holds, in words. */
+  readonly rule: string;
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+  readonly project: 'unit' | 'e2e';
+  /** The part of the suite that has to notice, as a pattern of file names. */
+  readonly tests: string;
+}
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    rule: 'userName ignores case',
+    file: 'src/scim/core/schema/user.schema.ts',
+    find: `unique within the company, ignoring case.', {`,
+    replace: `unique within the company, ignoring case.', { caseExact: true,`,
+    project: 'unit',
+    tests: 'src/scim/core/(filter|schema)',
+  },
+  {
+    rule: 'a filter binds its company',
+    file: 'src/users/provisioned-users.service.ts',
+    find: `where company_id = $1 and user_name_key = lower($2::text`,
+    replace: `where company_id is not null and $1::uuid is not null and user_name_key = lower($2::text`,
+    project: 'e2e',
+    tests: 'scim-(users|protocol)',
+  },
+  {
+    rule: 'another company’s user is not found by id',
+    file: 'src/provisioning/statements/user-statements.ts',
+    find: 'from users where company_id = $1 and id = $2`',
+    replace: 'from users where $1::uuid is not null and id = $2`',
+    project: 'e2e',
+    tests: 'scim-protocol',
+  },
+  {
+    rule: 'an expired key is refused',
+    file: 'src/auth/api-keys/api-key-verifier.ts',
+    find: `return 'expiredKey';`,
+    replace: `{}`,
+    project: 'e2e',
+    tests: 'scim-protocol',
+  },
+  {
+    rule: 'a revoked key is refused',
+    file: 'src/auth/api-keys/api-key-verifier.ts',
+    find: `if (row.revoked_at !== null) return 'revokedKey';`,
+    replace: '',
+    project: 'e2e',
+    tests: 'scim-protocol',
+  },
+  {
+    rule: 'a typo in a key is seen by its checksum',
+    file: 'src/auth/api-keys/api-key-token.ts',
+    find: `if (checksum(text.slice(0, -CHECKSUM_LENGTH)) !== text.slice(-CHECKSUM_LENGTH)) return null;`,
+    replace: '',
+    project: 'unit',
+    tests: 'api-key-token',
+  },
+  {
+    rule: 'a key opens its own company’s address only',
+    file: 'src/scim/http/scim-key.guard.ts',
+    find: ` || caller.company.slug !== request.companySlug`,
+    replace: '',
+    project: 'e2e',
+    tests: 'scim-protocol',
+  },
+  {
+    rule: 'SCIM needs the plan enterprise',
+    file: 'src/scim/http/scim-enabled.guard.ts',
+    find: `company.plan !== 'enterprise'`,
+    replace: `company.plan === undefined`,
+    project: 'e2e',
+    tests: 'scim-protocol',
+  },
+  {
+    rule: 'SCIM off closes the endpoint',
+    file: 'src/scim/http/scim-enabled.guard.ts',
+    find: `if (!identity.scimEnabled) {`,
+    replace: `if (identity.scimEnabled === undefined) {`,
+    project: 'e2e',
+    tests: 'scim-protocol',
+  },
+  {
+    rule: 'provisioning needs the scope scim',
+    file: 'src/scim/http/scim-enabled.guard.ts',
+    find: `if (!scopes.includes('scim')) {`,
+    replace: `if (scopes.length === 0) {`,
+    project: 'e2e',
+    tests: 'scim-protocol',
+  },
+  {
+    rule: 'a provider never grants admin (invariant 18)',
+    file: 'src/provisioning/direct-role.ts',
+    find: `=== 'manager') ? 'manager' : 'user'`,
+    replace: `=== 'manager') ? 'admin' : 'user'`,
+    project: 'unit',
+    tests: 'direct-role',
+  },
+  {
+    rule: 'absent roles leave the direct role',
+    file: 'src/provisioning/direct-role.ts',
+    find: `if (roles === undefined || !isProvisioned) return current;`,
+    replace: `if (roles === undefined) return 'user'; if (!isProvisioned) return current;`,
+    project: 'unit',
+    tests: 'direct-role',
+  },
+  {
+    rule: 'a provisioned user is in the default pool (invariant 4)',
+    file: 'src/agent-pools/default-membership.cte.ts',
+    find: `and p.is_default`,
+    replace: `and p.is_default and false`,
+    project: 'e2e',
+    tests: 'scim-users',
+  },
+  {
+    rule: 'local users do not exist for the provider (invariant 9)',
+    file: 'src/users/provisioned-users.service.ts',
+    find: `if (row.managed_by === 'scim') return toStoredUser(row);`,
+    replace: `return toStoredUser(row);`,
+    project: 'e2e',
+    tests: 'hand-over',
+  },
+  {
+    rule: 'a change of users that somebody else changed meanwhile is not written over it',
+    file: 'src/provisioning/statements/user-statements.ts',
+    find: `where company_id = $1 and id = $2 and version = $21
+      returning \${USER_COLUMNS}
+    ),
+    audit as`,
+    replace: `where company_id = $1 and id = $2 and $21::int is not null
+      returning \${USER_COLUMNS}
+    ),
+    audit as`,
+    project: 'e2e',
+    tests: 'scim-users',
+  },
+  {
+    rule: 'each change has its audit event (invariant 20)',
+    file: 'src/audit/audit-event.cte.ts',
+    find: 'from ${from}`',
+    replace: 'from ${from} where false`',
+    project: 'e2e',
+    tests: 'scim-users',
+  },
+  {
+    rule: 'a password is kept only while Allow sync password is on (invariant 17)',
+    file: 'src/scim/users/scim-users.service.ts',
+    find: `allowSyncPassword && password !== undefined`,
+    replace: `(allowSyncPassword || true) && password !== undefined`,
+    project: 'e2e',
+    tests: 'replay',
+  },
+  {
+    rule: 'the body has a limit',
+    file: 'src/scim/http/read-scim-body.interceptor.ts',
+    find: `if (size > this.config.maxBodyBytes) throw tooLarge();`,
+    replace: '',
+    project: 'e2e',
+    tests: 'scim-protocol',
+  },
+  {
+    rule: 'prototype keys do nothing',
+    file: 'src/scim/core/json.ts',
+    find: `isHostileKey(key) ? undefined : member`,
+    replace: `isHostileKey(key) ? member : member`,
+    project: 'unit',
+    tests: 'src/scim/core',
+  },
+  {
+    rule: '"not" holds where the attribute is unassigned',
+    file: 'src/scim/filter/filter-to-sql.ts',
+    find: 'return `(${condition}) is not true`;',
+    replace: 'return `not (${condition})`;',
+    project: 'e2e',
+    tests: 'filter-agreement',
+  },
+  {
+    rule: 'a percent sign in a filter stands for itself',
+    file: 'src/common/like-pattern.ts',
+    find: String.raw`/[\\%_]/g`,
+    replace: String.raw`/[\\_]/g`,
+    project: 'e2e',
+    tests: 'filter-agreement',
+  },
+  {
+    rule: 'SSO stays on while SCIM is (invariant 1)',
+    file: 'src/identity-config/configuration-rules.ts',
+    find: `if (!next.scimEnabled || next.ssoEnabled) return null;`,
+    replace: `if (!next.scimEnabled || next.ssoEnabled || current.scimEnabled) return null;`,
+    project: 'unit',
+    tests: 'configuration-rules',
+  },
+  {
+    rule: 'a provisioned user is read-only for admins (invariant 5)',
+    file: 'src/provisioning/local-users.service.ts',
+    find: `if (reason !== null) throw new UserIsReadOnly(reason);`,
+    replace: '',
+    project: 'e2e',
+    tests: 'read-only',
+  },
+  {
+    rule: 'one admin remains (invariant 12)',
+    file: 'src/provisioning/last-admin.service.ts',
+    find: `if (hadOne && !(await this.hasOne(tx, companyId))) throw new LastAdminWouldGo();`,
+    replace: '',
+    project: 'e2e',
+    tests: 'last-admin',
+  },
+  {
+    rule: 'a key with the scope read changes nothing',
+    file: 'src/auth/api.guard.ts',
+    find: `&& !caller.scopes.includes('admin')`,
+    replace: `&& caller.scopes.length === 0`,
+    project: 'e2e',
+    tests: 'api-keys|users',
+  },
+];
