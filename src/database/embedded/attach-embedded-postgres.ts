@@ -34,10 +34,20 @@ export type Claim = { readonly granted: true } | { readonly granted: false; read
  * @throws EmbeddedFailure with a message for the person at the terminal
  */
 export async function attachEmbeddedPostgres(options: AttachOptions): Promise<EmbeddedPostgres> {
-  const place = await findPlace(options.dataDir, options.say);
-  const password = await ensureCluster(place);
-  const { session, port } = await attach(place, password, options.settings);
-  return new EmbeddedPostgres(place, password, port, session, options);
+  try {
+    const place = await findPlace(options.dataDir, options.say);
+    const password = await ensureCluster(place);
+    const { session, port } = await attach(place, password, options.settings);
+    return new EmbeddedPostgres(place, password, port, session, options);
+  } catch (error) {
+    const { syscall, message } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    throw new EmbeddedFailure(
+      `The folder ${options.dataDir} cannot hold the database (${message}). ` +
+        'Run Muster as the user who owns it, or set MUSTER_DATA_DIR or DATABASE_URL.',
+      { cause: error },
+    );
+  }
 }
 
 /** An attachment to the embedded server; see {@link attachEmbeddedPostgres}. */

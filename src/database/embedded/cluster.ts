@@ -42,6 +42,20 @@ function clusterVersion(place: Place): Promise<string | undefined> {
 }
 
 async function ensurePassword(place: Place): Promise<string> {
+  return (await readPassword(place)) ?? makePassword(place);
+}
+
+async function readPassword(place: Place): Promise<string | undefined> {
+  return readFile(place.passwordFile, 'utf8').then(
+    (text) => text.trim(),
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    },
+  );
+}
+
+async function makePassword(place: Place): Promise<string> {
   const mine = unfinishedName(place.passwordFile);
   await writeFile(mine, randomBytes(24).toString('base64url'), { mode: 0o600 });
   await own(place, mine);

@@ -13,7 +13,7 @@ const NAME = 'postgres';
 export async function serverUser(clusters: readonly string[]): Promise<SystemUser> {
   for (const cluster of clusters) {
     const owner = await stat(cluster).catch(() => undefined);
-    if (owner && owner.uid !== 0) return { name: `uid ${owner.uid}`, uid: owner.uid, gid: owner.gid };
+    if (owner && owner.uid !== 0) return { name: await nameOf(owner.uid), uid: owner.uid, gid: owner.gid };
   }
   const known = await lookUp();
   if (known) return known;
@@ -30,4 +30,9 @@ async function lookUp(): Promise<SystemUser | undefined> {
   const [uid, gid] = await Promise.all([runAs(undefined, 'id', ['-u', NAME]), runAs(undefined, 'id', ['-g', NAME])]);
   if (uid.code !== 0 || gid.code !== 0) return undefined;
   return { name: NAME, uid: Number(uid.output), gid: Number(gid.output) };
+}
+
+async function nameOf(uid: number): Promise<string> {
+  const named = await runAs(undefined, 'id', ['-un', String(uid)]);
+  return named.code === 0 ? named.output : `with number ${uid}`;
 }
