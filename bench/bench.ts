@@ -1,0 +1,81 @@
+/**
+ * `npm run bench`: Muster against the least that could answer the same requests on the same PostgreSQL; see README.md.
+ * Exit code 1: a goal was missed or an answer was wrong; 2: the bench itself could not run.
+ */
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CleanUp } from './clean-up.js';
+import { startDatabase } from './database.js';
+import { LoadProcess } from './load-process.js';
+import { measure } from './measure.js';
+import { readOptions, USAGE, type Options } from './options.js';
+import { toMarkdown } from './report.js';
+import { expectSameAnswer } from './same-answer.js';
+import { summarize, type WorkloadSummary } from './summary.js';
+import { startFloor, startMuster, type Surroundings, type Target } from './targets.js';
+
+const cleanUp = new CleanUp();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => void cleanUp.run().finally(() => process.exit(130)));
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  const summaries = await run(options);
+  console.log(options.json ? JSON.stringify(summaries, null, 2) : toMarkdown(summaries));
+  process.exitCode = summaries.every(({ isReached }) => isReached) ? 0 : 1;
+} catch (error) {
+  console.error(`${(error as Error).message}\n\n${USAGE}`);
+  process.exitCode = 2;
+} finally {
+  await cleanUp.run();
+}
+
+async function run(options: Options): Promise<WorkloadSummary[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'muster-bench-'));
+  cleanUp.add(() => rm(folder, { recursive: true, force: true }));
+  // As root PostgreSQL runs as another user, who must get in.
+  await chmod(folder, 0o711);
+  say('Starting PostgreSQL, Muster and the floors …');
+  const database = await startDatabase(join(folder, 'data'));
+  cleanUp.add(() => database.close());
+  const load = new LoadProcess();
+  cleanUp.add(() => load.stop());
+  const targets = await startTargets({ database, folder, cpuProfile: options.cpuProfile });
+  await populate(targets, load);
+  const summaries: WorkloadSummary[] = [];
+  for (const workload of options.workloads) {
+    say(`${workload} …`);
+    summaries.push(summarize(workload, await measure(workload, targets, load, database.pid, options)));
+  }
+  return summaries;
+}
+
+async function startTargets(surroundings: Surroundings): Promise<Target[]> {
+  const targets: Target[] = [];
+  const starts = [
+    () => startFloor('floor', surroundings),
+    () => startMuster(surroundings),
+    () => startFloor('one-row', surroundings),
+  ];
+  for (const start of starts) {
+    const target = await start();
+    cleanUp.add(() => target.server.stop());
+    targets.push(target);
+  }
+  return targets;
+}
+
+/** The floor comes first: what it answers is the measure. */
+async function populate(targets: readonly Target[], load: LoadProcess): Promise<void> {
+  let floor: Record<string, unknown> | undefined;
+  for (const { name, address } of targets) {
+    const example = await load.populate(name, address);
+    expectSameAnswer(name, example, (floor ??= example));
+  }
+}
+
+function say(line: string): void {
+  console.error(line);
+}

@@ -1,0 +1,64 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { attachEmbeddedPostgres } from '../src/database/embedded/attach-embedded-postgres.js';
+import { migrate } from '../src/database/migrate.js';
+import { type BenchCompanies, makeCompanies } from './companies.js';
+
+const TEMPLATE = 'bench_template';
+
+/** One PostgreSQL for all targets, with a database for each. */
+export interface BenchDatabase {
+  /** Process of the server; its children are the backends. */
+  readonly pid: number;
+  readonly companies: BenchCompanies;
+  /** Makes a database with the migrated schema and the companies. @returns its address */
+  create(name: string): Promise<string>;
+  /** Stops the server and removes its files. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a throw-away embedded PostgreSQL in a folder, as `npm start` would: `fsync` and `synchronous_commit` stay on,
+ * because a commit is what writes wait for.
+ */
+export async function startDatabase(folder: string): Promise<BenchDatabase> {
+  const embedded = await attachEmbeddedPostgres({ dataDir: folder, say: () => undefined });
+  const close = async (): Promise<void> => {
+    await embedded.release();
+    await rm(embedded.dataDir, { recursive: true, force: true });
+  };
+  try {
+    const address = (name: string): string => {
+      const url = new URL(embedded.url);
+      url.pathname = `/${name}`;
+      return url.href;
+    };
+    const onServer = (statement: string): Promise<unknown> =>
+      onDatabase(address('postgres'), (client) => client.query(statement));
+    await onServer(`create database ${TEMPLATE}`);
+    await migrate(address(TEMPLATE));
+    return {
+      pid: Number((await readFile(join(embedded.dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]),
+      companies: await onDatabase(address(TEMPLATE), makeCompanies),
+      create: async (name) => {
+        await onServer(`create database ${name} template ${TEMPLATE}`);
+        return address(name);
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function onDatabase<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,83 @@
+/*
+ * The least a SCIM server can send to the same tables: by hand and not out of Muster's own parts, so that a statement of
+ * Muster's that becomes slow does not make the floor slow with it.
+ */
+
+const COLUMNS = `id, user_name, external_id, display_name, active, attributes, version, created_at, updated_at`;
+
+/** $1 company, $2 id. */
+export const GET = {
+  name: 'get',
+  text: `select ${COLUMNS} from users where company_id = $1 and id = $2 and managed_by = 'scim'`,
+};
+
+/** $1 company, $2 userName in any case. */
+export const BY_NAME = {
+  name: 'by-name',
+  text: `select ${COLUMNS} from users where company_id = $1
+    and user_name_key = lower($2::text collate "und-x-icu") collate "C" and managed_by = 'scim'`,
+};
+
+/** $1 company, $2 offset, $3 limit. */
+export const PAGE = {
+  name: 'page',
+  text: `select ${COLUMNS} from users where company_id = $1 and managed_by = 'scim' order by id offset $2 limit $3`,
+};
+
+/** $1 company. */
+export const COUNT = {
+  name: 'count',
+  text: `select count(*)::int as total from users where company_id = $1 and managed_by = 'scim'`,
+};
+
+const INSERT_USER = `insert into users (company_id, id, user_name, external_id, display_name, active, managed_by, attributes)
+  values ($1, $2, $3, $4, $5, $6, 'scim', $7) returning ${COLUMNS}`;
+
+/** $1 company, $2–$7 the user. */
+export const CREATE_ONE_ROW = { name: 'create-one-row', text: INSERT_USER };
+
+/** $8–$10 values, types and primaries of the emails; $11–$16 the audit event. */
+export const CREATE = {
+  name: 'create',
+  text: `with u as (${INSERT_USER}),
+    emails as (
+      insert into user_emails (company_id, user_id, position, value, type, is_primary)
+      select $1, $2, n - 1, value, type, is_primary
+      from unnest($8::text[], $9::text[], $10::boolean[]) with ordinality as e (value, type, is_primary, n)
+    ),
+    membership as (
+      insert into agent_pool_members (company_id, pool_id, user_id, source)
+      select $1, id, $2, 'default' from agent_pools where company_id = $1 and is_default
+    ),
+    audit as (
+      insert into audit_events (company_id, id, actor_type, actor_id, actor_name, action, target_type, target_id,
+        target_name, after, request_id, source_address)
+      values ($1, $11, 'apiKey', $12, $13, 'user.created', 'user', $2, $3, $14, $15, $16)
+    )
+    select * from u`,
+};
+
+const SET = `update users set active = coalesce($3, active), display_name = coalesce($4, display_name),
+  version = version + 1, updated_at = now()
+  where company_id = $1 and id = $2 and managed_by = 'scim' returning ${COLUMNS}`;
+
+/** $1 company, $2 id, $3 active or null, $4 displayName or null. */
+export const PATCH_ONE_ROW = { name: 'patch-one-row', text: SET };
+
+/** $5–$9 the audit event; PostgreSQL 18 gives the state before without reading it first. */
+export const PATCH = {
+  name: 'patch',
+  text: `with u as (${SET}, old.active as old_active, old.display_name as old_name),
+    audit as (
+      insert into audit_events (company_id, id, actor_type, actor_id, actor_name, action, target_type, target_id,
+        target_name, before, after, request_id, source_address)
+      select $1, $5, 'apiKey', $6, $7,
+        case when $3 is null then 'user.updated' when $3 then 'user.reactivated' else 'user.deactivated' end,
+        'user', $2, user_name,
+        case when $3 is null then jsonb_build_object('displayName', old_name) else jsonb_build_object('active', old_active) end,
+        case when $3 is null then jsonb_build_object('displayName', $4) else jsonb_build_object('active', $3) end,
+        $8, $9
+      from u
+    )
+    select ${COLUMNS} from u`,
+};
