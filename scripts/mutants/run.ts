@@ -5,7 +5,7 @@
  *   npm run mutants -- [part of a rule's words]
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { MUTANTS, type Mutant } from './mutants.js';
@@ -63,7 +63,8 @@ function runTests({ project, tests }: Mutant): JestResult {
   const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
   const options = ['--selectProjects', project, '--testPathPatterns', tests, '--json', `--outputFile=${output}`];
   rmSync(output, { force: true });
-  spawnSync(process.execPath, [...jest, ...options], { cwd: copy, stdio: 'ignore' });
+  const { stderr } = spawnSync(process.execPath, [...jest, ...options], { cwd: copy, encoding: 'utf8' });
+  if (!existsSync(output)) throw new Error(`Jest did not run:\n${stderr}`);
   return JSON.parse(readFileSync(output, 'utf8')) as JestResult;
 }
 

@@ -35,31 +35,53 @@ describe('401: everything without a good key of this company', () => {
   const refused = (authorization: string | undefined, url = `${acme.scimUrl}/Users`) =>
     call('GET', url, { headers: authorization === undefined ? {} : { authorization } });
 
-  test.each([undefined, '', 'Bearer', 'Bearer ', 'Bearer undefined', 'Bearer null', 'Bearer constructor', 'non-token', 'Basic YTpi'])(
-    'Authorization: %j',
-    async (authorization) => {
-      const answer = await refused(authorization);
-      expectError(answer, 401);
-      expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
-    },
-  );
+  test.each([
+    undefined,
+    '',
+    'Bearer',
+    'Bearer ',
+    'Bearer undefined',
+    'Bearer null',
+    'Bearer constructor',
+    'non-token',
+    'Basic YTpi',
+  ])('Authorization: %j', async (authorization) => {
+    const answer = await refused(authorization);
+    expectError(answer, 401);
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
+  });
 
   test('a key that was never made, an expired one, a revoked one, and one with a typo', async () => {
     const expired = await acme.makeKey(['scim'], { expiresAt: new Date(Date.now() - 1000) });
     const revoked = await acme.makeKey(['scim'], { revokedAt: new Date() });
     const typo = `${acme.keys.scim.slice(0, -1)}${acme.keys.scim.endsWith('A') ? 'B' : 'A'}`;
-    for (const key of [makeCompanyKey(acme.id).text, expired, revoked, typo]) expectError(await refused(`Bearer ${key}`), 401);
+    for (const key of [makeCompanyKey(acme.id).text, expired, revoked, typo])
+      expectError(await refused(`Bearer ${key}`), 401);
   });
 
   test('a key revoked a moment ago is refused by the very next request', async () => {
     const key = await acme.makeKey(['scim']);
     expect((await refused(`Bearer ${key}`)).status).toBe(200);
-    await app.sql('update api_keys set revoked_at = now() where company_id = $1 and last_characters = $2', [acme.id, key.slice(-3)]);
+    await app.sql('update api_keys set revoked_at = now() where company_id = $1 and last_characters = $2', [
+      acme.id,
+      key.slice(-3),
+    ]);
     expect((await refused(`Bearer ${key}`)).status).toBe(401);
   });
 
   test('another company’s address, one that does not exist, and any path there is', async () => {
-    const paths = ['/Users', `/Users/${UNKNOWN_ID}`, '/Groups', '/Schemas', '/nothing', '/%55sers', '//Users', '/./Users', '/Users%2f1', '/Users;x'];
+    const paths = [
+      '/Users',
+      `/Users/${UNKNOWN_ID}`,
+      '/Groups',
+      '/Schemas',
+      '/nothing',
+      '/%55sers',
+      '//Users',
+      '/./Users',
+      '/Users%2f1',
+      '/Users;x',
+    ];
     for (const path of paths) {
       expectError(await refused(undefined, acme.scimUrl + path), 401);
       expectError(await refused(`Bearer ${other.keys.scim}`, acme.scimUrl + path), 401);
@@ -73,7 +95,11 @@ describe('401: everything without a good key of this company', () => {
     const answered = await new Promise<number | undefined>((resolve, reject) => {
       const sending = request(`${acme.scimUrl}/Users`, {
         method: 'POST',
-        headers: { authorization: 'Bearer nonsense', 'content-type': 'application/scim+json', 'content-length': '1000' },
+        headers: {
+          authorization: 'Bearer nonsense',
+          'content-type': 'application/scim+json',
+          'content-length': '1000',
+        },
       });
       sending.on('response', (response) => {
         resolve(response.statusCode);
@@ -130,7 +156,10 @@ describe('what is not there, and what is not allowed', () => {
   });
 
   test('another company’s user is 404 for every method, and stays as it is', async () => {
-    const { body: theirs } = await call('POST', `${other.scimUrl}/Users`, { key: other.keys.scim, body: { userName: 'x' } });
+    const { body: theirs } = await call('POST', `${other.scimUrl}/Users`, {
+      key: other.keys.scim,
+      body: { userName: 'x' },
+    });
     const patch = {
       schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
       Operations: [{ op: 'replace', path: 'active', value: false }],
@@ -143,9 +172,22 @@ describe('what is not there, and what is not allowed', () => {
 
   test('the same userName in two companies is two users (CVE-2022-1680)', async () => {
     const sent = { userName: 'jane@both.test', externalId: '1' };
-    const [a, b] = await Promise.all([acme, other].map((company) => call('POST', `${company.scimUrl}/Users`, { key: company.keys.scim, body: sent })));
+    const [a, b] = await Promise.all(
+      [acme, other].map((company) => call('POST', `${company.scimUrl}/Users`, { key: company.keys.scim, body: sent })),
+    );
     expect([a?.status, b?.status]).toEqual([201, 201]);
     expect(a?.body.id).not.toBe(b?.body.id);
+    for (const filter of ['userName eq "JANE@both.test"', 'externalId eq "1" and userName co "both"']) {
+      const found = await Promise.all(
+        [acme, other].map(({ scimUrl, keys }) =>
+          call('GET', `${scimUrl}/Users?filter=${encodeURIComponent(filter)}`, { key: keys.scim }),
+        ),
+      );
+      expect(found.map(({ body }) => body.Resources.map(({ id }) => id))).toEqual([[a?.body.id], [b?.body.id]]);
+    }
+  });
+      expect(found.body.Resources.map(({ id }) => id)).toEqual([a?.body.id]);
+    }
   });
 
   test('HEAD answers as GET without the body', async () => {
@@ -217,14 +259,18 @@ describe('bad bodies: a clear error, and nothing is stored', () => {
   });
 
   test('prototype keys in bodies, paths and filters do nothing (CVE-2026-48170)', async () => {
-    const hostile = '{"userName":"proto","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"name":{"__proto__":{"polluted":1}}}';
+    const hostile =
+      '{"userName":"proto","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"name":{"__proto__":{"polluted":1}}}';
     const { status, body } = await post(hostile);
     expect(status).toBe(201);
     expect(JSON.stringify(body)).not.toContain('polluted');
     for (const path of ['__proto__.polluted', 'constructor.prototype.polluted', 'name.__proto__']) {
       const answer = await call('PATCH', `${acme.scimUrl}/Users/${body.id}`, {
         key: acme.keys.scim,
-        body: { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [{ op: 'add', path, value: 1 }] },
+        body: {
+          schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+          Operations: [{ op: 'add', path, value: 1 }],
+        },
       });
       expectError(answer, 400, 'invalidPath');
     }
@@ -259,12 +305,15 @@ describe('bad queries', () => {
     expect(answer.body.detail).toContain(`column ${column}`);
   });
 
-  test.each(['nothing eq "a"', 'password eq "a"', 'active gt true', 'userName eq 1', `userName eq "${'a'.repeat(5000)}"`])(
-    'filter %s is 400 invalidFilter',
-    async (filter) => {
-      expectError(await list(`filter=${encodeURIComponent(filter)}`), 400, 'invalidFilter');
-    },
-  );
+  test.each([
+    'nothing eq "a"',
+    'password eq "a"',
+    'active gt true',
+    'userName eq 1',
+    `userName eq "${'a'.repeat(5000)}"`,
+  ])('filter %s is 400 invalidFilter', async (filter) => {
+    expectError(await list(`filter=${encodeURIComponent(filter)}`), 400, 'invalidFilter');
+  });
 
   test.each(['filter=userName+eq+%22%00%22', 'filter=userName+co+%22%00%22', 'filter=title+eq+%22a%00%22'])(
     '%s never reaches the database',
