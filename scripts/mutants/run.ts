@@ -13,6 +13,7 @@ import { MUTANTS, type Mutant } from './mutants.js';
 interface JestResult {
   readonly numFailedTests: number;
   readonly numPassedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
   readonly testResults: readonly {
     readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
   }[];
@@ -38,7 +39,7 @@ function isKilled(mutant: Mutant, index: number): boolean {
     return false;
   }
   const before = runTests(mutant);
-  if (before.numFailedTests > 0 || before.numPassedTests === 0) {
+  if (before.numFailedTests + before.numRuntimeErrorTestSuites > 0 || before.numPassedTests === 0) {
     console.log(`${index + 1}. ${mutant.rule}\n   not judged: its tests are not green without it`);
     return false;
   }
