@@ -1,6 +1,5 @@
 import { jest } from '@jest/globals';
-import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -8,6 +7,7 @@ import { attachEmbeddedPostgres, type EmbeddedPostgres } from '../../src/databas
 import { findPostmaster } from '../../src/database/embedded/postmaster.js';
 import { migrate } from '../../src/database/migrate.js';
 import { migrations } from '../../src/database/migrations/index.js';
+import { createTestFolder } from '../support/database.js';
 
 // Processes are started, and initdb syncs: slow where the machine has much else to do.
 jest.setTimeout(60_000);
@@ -18,8 +18,7 @@ let attached: EmbeddedPostgres[] = [];
 
 // One cluster for all tests, begun by whichever runs first; each finds it stopped.
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'muster-embedded-'));
-  await chmod(folder, 0o711);
+  folder = await createTestFolder();
 });
 
 afterEach(async () => {

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
 import { atDatabase } from './at-database.js';
 
@@ -19,10 +21,23 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-function testServer(): { serverUrl: string; prefix: string } {
+/** A new folder that is removed after the run, with the PostgreSQL that may be left running in it. */
+export async function createTestFolder(): Promise<string> {
+  const folder = await mkdtemp(join(testServer().folder, 'f-'));
+  await chmod(folder, 0o711);
+  return folder;
+}
+
+interface TestServer {
+  readonly serverUrl: string;
+  readonly prefix: string;
+  readonly folder: string;
+}
+
+function testServer(): TestServer {
   const text = process.env['MUSTER_TEST_SERVER'];
   if (text === undefined) throw new Error('No database: run this test in the Jest project "e2e".');
-  return JSON.parse(text) as { serverUrl: string; prefix: string };
+  return JSON.parse(text) as TestServer;
 }
 
 async function onServer(serverUrl: string, statement: string): Promise<void> {
