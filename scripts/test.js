@@ -10,6 +10,7 @@ const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarnin
 const CHECKS = [
   ['types', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
   ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
+  ['imports', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.js', 'src'],
   ['format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
 ];
 
