@@ -22,11 +22,18 @@ export function inheritedRanks(companyId: string): string {
 }
 
 /**
- * The rank of the effective role: `effectiveRole` in SQL.
+ * As `inheritedRanks` for one user: a subquery, null where no pool gives more than `user`.
  *
- * @param user alias of `users`
- * @param inherited alias of `inheritedRanks`, left-joined
+ * @param userId SQL expression
  */
-export function effectiveRank(user: string, inherited: string): string {
-  return `greatest(${roleRank(`${user}.direct_role`)}, ${inherited}.rank)`;
+export function inheritedRankOf(companyId: string, userId: string): string {
+  return `(select max(${roleRank('p.role')})
+    from agent_pool_members m
+    join agent_pools p on p.company_id = m.company_id and p.id = m.pool_id
+    where m.company_id = ${companyId} and m.user_id = ${userId} and p.role <> 'user')`;
+}
+
+/** The rank of the effective role, `effectiveRole` in SQL, of two expressions; the inherited rank may be null. */
+export function effectiveRank(directRole: string, inheritedRank: string): string {
+  return `greatest(${roleRank(directRole)}, ${inheritedRank})`;
 }

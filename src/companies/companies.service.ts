@@ -37,12 +37,13 @@ export class CompaniesService {
 
   /**
    * Locks the company's row until `tx` ends. Rules that look at several rows of a company (last admin, one default pool,
-   * SSO before SCIM) take this lock first, so that two changes cannot each find the rule kept.
+   * SSO before SCIM) take this lock first, so that two changes cannot each find the rule kept. The provider is not held
+   * up: its new users only need the company's key to stay.
    *
    * @throws DomainError `company.notFound`
    */
   async lock(tx: EntityManager, id: string): Promise<Company> {
-    return found(await tx.findOne(Company, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+    return found(await tx.findOne(Company, { where: { id }, lock: { mode: 'for_no_key_update' } }));
   }
 }
 

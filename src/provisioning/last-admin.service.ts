@@ -15,21 +15,25 @@ export class LastAdminWouldGo extends DomainError {
   }
 }
 
+const CAN_SIGN_IN = `u.company_id = $1 and u.active and u.managed_by = 'local' and u.password_hash is not null
+    and (u.is_break_glass or not exists (
+      select 1 from identity_configurations c where c.company_id = $1 and c.sso_enabled))`;
+
 /**
  * Whether somebody can administer the company whatever happens to the provider: active, local, with a password, in effect
- * an admin, and break-glass while SSO is on, because passwords are for those only then (domain.md §5). $1 the company.
+ * an admin, and break-glass while SSO is on, because then only those may use a password. $1 the company.
+ * Two roads, so that each begins at the few admins and not at all users.
  */
 const HAS_ADMIN: NamedStatement = {
   name: 'provisioning.has-admin',
   text: `select exists (
-    select 1 from users u
-    where u.company_id = $1 and u.active and u.managed_by = 'local' and u.password_hash is not null
-      and (u.is_break_glass or not exists (
-        select 1 from identity_configurations c where c.company_id = $1 and c.sso_enabled))
-      and (u.direct_role = 'admin' or exists (
-        select 1 from agent_pool_members m join agent_pools p on p.company_id = $1 and p.id = m.pool_id
-        where m.company_id = $1 and m.user_id = u.id and p.role = 'admin'))
-  ) as yes`,
+      select 1 from users u where ${CAN_SIGN_IN} and u.direct_role = 'admin'
+    ) or exists (
+      select 1 from agent_pools p
+      join agent_pool_members m on m.company_id = $1 and m.pool_id = p.id
+      join users u on u.id = m.user_id
+      where p.company_id = $1 and p.role = 'admin' and ${CAN_SIGN_IN}
+    ) as yes`,
 };
 
 /** Domain invariant 12: at least one active admin who can sign in remains after every change. */

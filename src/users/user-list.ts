@@ -1,4 +1,4 @@
-import { effectiveRank, inheritedRanks, roleRank } from '../agent-pools/effective-role.cte.js';
+import { effectiveRank, inheritedRankOf, inheritedRanks, roleRank } from '../agent-pools/effective-role.cte.js';
 import { containsFolded, containsPattern } from '../common/like-pattern.js';
 import type { PageRequest } from '../common/page.js';
 import type { Role } from '../common/role.js';
@@ -20,7 +20,10 @@ export interface UserListRequest extends PageRequest {
   readonly sortOrder: SortOrder;
 }
 
-/** The statements of a list: one for the slice, one for the size of the whole. Every value is bound. */
+/**
+ * The statements of a list: one for the slice, one for the size of the whole. Every value is bound. What is shown of a user
+ * beside their row is looked up for those of the slice only, so that a page costs the same in a large company.
+ */
 export function userListStatements(
   companyId: string,
   request: UserListRequest,
@@ -29,24 +32,30 @@ export function userListStatements(
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
   const company = bind(companyId);
   const conditions = [`u.company_id = ${company}`, ...conditionsOf(request, company, bind)];
-  const from = `from users u left join elevated e on e.user_id = u.id where ${conditions.join(' and ')}`;
-  const elevated = `with elevated as (${inheritedRanks(company)})`;
-  const total = { sql: `${elevated} select count(*)::int as total ${from}`, parameters: [...parameters] };
-  const sql = `${elevated}
-    select u.id, u.user_name, u.external_id, u.display_name, u.active, u.managed_by, u.direct_role, u.version,
-      u.created_at, u.updated_at, ${effectiveRank('u', 'e')} as effective_rank, ${MAIN_EMAIL} as email
-    ${from}
-    order by ${userOrder(request.sortBy, request.sortOrder)}
-    limit ${bind(request.count)} offset ${bind(request.startIndex - 1)}`;
+  const byRole = request.role === undefined ? '' : `left join (${inheritedRanks(company)}) e on e.user_id = u.id`;
+  const from = `from users u ${byRole} where ${conditions.join(' and ')}`;
+  const order = `order by ${userOrder(request.sortBy, request.sortOrder)}`;
+  const total = { sql: `select count(*)::int as total ${from}`, parameters: [...parameters] };
+  const sql = `select ${COLUMNS}, ${effectiveRank('u.direct_role', inheritedRankOf(company, 'u.id'))} as effective_rank,
+      (${mainEmailOf(company)}) as email
+    from (
+      select ${COLUMNS}, u.user_name_key ${from} ${order}
+      limit ${bind(request.count)} offset ${bind(request.startIndex - 1)}
+    ) u
+    ${order}`;
   return { slice: { sql, parameters }, total };
 }
 
+const COLUMNS = `u.id, u.user_name, u.external_id, u.display_name, u.active, u.managed_by, u.direct_role, u.version,
+  u.created_at, u.updated_at`;
+
 /** `mainEmail` in SQL. */
-const MAIN_EMAIL = `(
-    select m.value from user_emails m
-    where m.company_id = u.company_id and m.user_id = u.id and m.value is not null
+function mainEmailOf(company: string): string {
+  return `select m.value from user_emails m
+    where m.company_id = ${company} and m.user_id = u.id and m.value is not null
     order by m.is_primary desc nulls last, m.position
-    limit 1)`;
+    limit 1`;
+}
 
 function conditionsOf(request: UserListRequest, company: string, bind: (value: unknown) => string): string[] {
   const conditions: string[] = [];
@@ -55,9 +64,9 @@ function conditionsOf(request: UserListRequest, company: string, bind: (value: u
     conditions.push(`(
       ${containsFolded('u.user_name_key', pattern)}
       or ${containsFolded('lower(u.display_name collate "und-x-icu") collate "C"', pattern)}
-      or exists (
-        select 1 from user_emails s
-        where s.company_id = ${company} and s.user_id = u.id and ${containsFolded('s.value_key', pattern)}))`);
+      or u.id in (
+        select s.user_id from user_emails s
+        where s.company_id = ${company} and ${containsFolded('s.value_key', pattern)}))`);
   }
   if (request.managedBy !== undefined) conditions.push(`u.managed_by = ${bind(request.managedBy)}`);
   if (request.active !== undefined) conditions.push(`u.active = ${bind(request.active)}`);
@@ -67,7 +76,7 @@ function conditionsOf(request: UserListRequest, company: string, bind: (value: u
       where p.company_id = ${company} and p.pool_id = ${bind(request.poolId)}::uuid and p.user_id = u.id)`);
   }
   if (request.role !== undefined) {
-    conditions.push(`${effectiveRank('u', 'e')} = ${roleRank(`${bind(request.role)}::text`)}`);
+    conditions.push(`${effectiveRank('u.direct_role', 'e.rank')} = ${roleRank(`${bind(request.role)}::text`)}`);
   }
   return conditions;
 }

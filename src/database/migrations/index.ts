@@ -3,6 +3,7 @@ import { CreateKeys1764000001000 } from './1764000001000-create-keys.js';
 import { CreateUsers1764000002000 } from './1764000002000-create-users.js';
 import { CreateAgentPools1764000003000 } from './1764000003000-create-agent-pools.js';
 import { CreateAuditEvents1764000004000 } from './1764000004000-create-audit-events.js';
+import { IndexAdmins1764000005000 } from './1764000005000-index-admins.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateUsers1764000002000,
   CreateAgentPools1764000003000,
   CreateAuditEvents1764000004000,
+  IndexAdmins1764000005000,
 ];
