@@ -66,10 +66,7 @@ export class UpdateAgentPoolInput {
 
 /** Which pools are wanted. */
 export class AgentPoolQuery extends PageQuery {
-  /**
-   * Part of the name; case does not matter.
-   * @example sup
-   */
+  /** Part of the name; case does not matter. */
   @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST_NAME)

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AgentPoolsService } from '../../agent-pools/agent-pools.service.js';
 import {
   AgentPoolQuery,
@@ -10,6 +10,7 @@ import { AgentPoolPage, AgentPoolView, toAgentPoolView } from '../../agent-pools
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
+import { ApiIfMatch } from '../../common/api-if-match.decorator.js';
 import { IdPipe } from '../../common/id.pipe.js';
 import { expectedVersion } from '../../common/if-match.js';
 import { toPageBody } from '../../common/page-of.dto.js';
@@ -53,18 +54,21 @@ export class AgentPoolsController {
 
   @Patch(':id')
   @ApiOperation({ summary: 'Change an agent pool, or make it the default' })
-  @ApiHeader({
-    name: 'If-Match',
-    required: false,
-    description: 'The version that was read, in quotes.',
-    example: '"3"',
+  @ApiBody({
+    type: UpdateAgentPoolInput,
+    examples: {
+      rename: { summary: 'Change name and description', value: { name: 'Support Berlin', description: null } },
+      role: { summary: 'Give members another role', value: { role: 'manager' } },
+      makeDefault: { summary: 'Make it the default pool', value: { isDefault: true } },
+    },
   })
+  @ApiIfMatch()
   @ApiErrors(400, 404, 409, 412)
   async update(
     @PoolId() id: string,
     @Body() input: UpdateAgentPoolInput,
     @CurrentPrincipal() principal: Principal,
-    @Headers('if-match') ifMatch?: string,
+    @Headers('If-Match') ifMatch?: string,
   ): Promise<AgentPoolView> {
     const version = expectedVersion(ifMatch);
     return toAgentPoolView(await this.changes.modify(principal.company.id, id, input, principal, version));
@@ -73,17 +77,12 @@ export class AgentPoolsController {
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete an agent pool; its members lose the role it gave' })
-  @ApiHeader({
-    name: 'If-Match',
-    required: false,
-    description: 'The version that was read, in quotes.',
-    example: '"3"',
-  })
+  @ApiIfMatch()
   @ApiErrors(404, 409, 412)
   async remove(
     @PoolId() id: string,
     @CurrentPrincipal() principal: Principal,
-    @Headers('if-match') ifMatch?: string,
+    @Headers('If-Match') ifMatch?: string,
   ): Promise<void> {
     await this.changes.remove(principal.company.id, id, principal, expectedVersion(ifMatch));
   }

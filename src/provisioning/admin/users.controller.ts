@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AgentPoolsService } from '../../agent-pools/agent-pools.service.js';
 import { EffectiveRoleView, toEffectiveRoleView } from '../../agent-pools/dto/effective-role.dto.js';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
+import { ApiIfMatch } from '../../common/api-if-match.decorator.js';
 import { IdPipe } from '../../common/id.pipe.js';
 import { expectedVersion } from '../../common/if-match.js';
 import { toPageBody } from '../../common/page-of.dto.js';
@@ -64,18 +65,21 @@ export class UsersController {
 
   @Patch(':id')
   @ApiOperation({ summary: 'Change a local user; 403 for those that the identity provider manages' })
-  @ApiHeader({
-    name: 'If-Match',
-    required: false,
-    description: 'The version that was read, in quotes.',
-    example: '"3"',
+  @ApiBody({
+    type: UpdateUserInput,
+    examples: {
+      rename: { summary: 'Change names', value: { displayName: 'Jane Doe', familyName: 'Doe' } },
+      role: { summary: 'Give another direct role', value: { role: 'manager' } },
+      deactivate: { summary: 'Deactivate', value: { active: false } },
+    },
   })
+  @ApiIfMatch()
   @ApiErrors(400, 404, 409, 412)
   async update(
     @UserId() id: string,
     @Body() input: UpdateUserInput,
     @CurrentPrincipal() principal: Principal,
-    @Headers('if-match') ifMatch?: string,
+    @Headers('If-Match') ifMatch?: string,
   ): Promise<UserView> {
     const version = expectedVersion(ifMatch);
     return this.show(await this.localUsers.modify(principal.company.id, id, input, principal, version));
@@ -84,17 +88,12 @@ export class UsersController {
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete a local user for good; 403 for those that the identity provider manages' })
-  @ApiHeader({
-    name: 'If-Match',
-    required: false,
-    description: 'The version that was read, in quotes.',
-    example: '"3"',
-  })
+  @ApiIfMatch()
   @ApiErrors(404, 409, 412)
   async remove(
     @UserId() id: string,
     @CurrentPrincipal() principal: Principal,
-    @Headers('if-match') ifMatch?: string,
+    @Headers('If-Match') ifMatch?: string,
   ): Promise<void> {
     await this.localUsers.remove(principal.company.id, id, principal, expectedVersion(ifMatch));
   }

@@ -13,10 +13,7 @@ const toBoolean = ({ value }: { value: unknown }): unknown =>
 
 /** Which users are wanted, and in which order. Filters restrict together. */
 export class UserQuery extends PageQuery implements UserListRequest {
-  /**
-   * Part of the userName, the display name or an email address; case does not matter.
-   * @example jane
-   */
+  /** Part of the userName, the display name or an email address; case does not matter. */
   @MayBeAbsent()
   @IsString()
   @MaxLength(256)
