@@ -91,6 +91,12 @@ describe('invariant 12: who does not count', () => {
     expect(await api('DELETE', `/users/${ada}`)).toMatchObject(REFUSED);
   });
 
+  test('an admin whom the provider manages, even with a password: it can be gone with its next message', async () => {
+    const [ada, eve] = [await makeAdmin(), await makeAdmin()];
+    await app.sql(`update users set managed_by = 'scim' where company_id = $1 and id = $2`, [company.id, eve]);
+    expect(await api('DELETE', `/users/${ada}`)).toMatchObject(REFUSED);
+  });
+
   test('an admin of another company', async () => {
     const ada = await makeAdmin();
     await makeLocalUser(adminApi(app, await makeCompany(app)), { role: 'admin', password: PASSWORD });

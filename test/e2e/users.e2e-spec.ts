@@ -243,7 +243,10 @@ describe('GET /users', () => {
     await makeLocalUser(corpApi, { userName: 'Bob', displayName: 'Äda', role: 'admin' });
     await makeLocalUser(corpApi, { userName: 'ÉMILE', displayName: 'Zed' });
     const carla = await makeScimUser(corp, { userName: 'carla', active: false });
-    const dan = await makeScimUser(corp, { userName: 'dan', emails: [{ type: 'home' }, { value: 'Dan@Corp.test' }] });
+    const dan = await makeScimUser(corp, {
+      userName: 'dan',
+      emails: [{ type: 'home' }, { value: 'dan@home.test' }, { value: 'Dan@Corp.test', primary: true }],
+    });
     await corpApi('POST', `/agent-pools/${managers}/members`, { userIds: [carla, dan] });
   });
 
