@@ -8,7 +8,7 @@ export class ApiErrorField {
 
   /**
    * What is expected there.
-   * @example slug takes lower-case letters, digits and hyphens
+   * @example "slug takes lower-case letters, digits and hyphens"
    */
   message!: string;
 }
@@ -29,7 +29,7 @@ export class ApiErrorBody {
 
   /**
    * One sentence for the person who reads it.
-   * @example There is a company with the slug acme already.
+   * @example "There is a company with the slug acme already."
    */
   message!: string;
 

@@ -16,13 +16,13 @@ export function PageOf<T>(item: Type<T>): Type<PageBody<T>> {
     @ApiProperty({ type: [item] })
     items!: T[];
 
-    @ApiProperty({ type: Number, description: 'Size of the whole list.', example: 1 })
+    @ApiProperty({ type: 'integer', description: 'Size of the whole list.', example: 1 })
     totalResults!: number;
 
-    @ApiProperty({ type: Number, description: 'Place of the first item, counted from 1.', example: 1 })
+    @ApiProperty({ type: 'integer', description: 'Place of the first item, counted from 1.', example: 1 })
     startIndex!: number;
 
-    @ApiProperty({ type: Number, description: 'Items in this answer.', example: 1 })
+    @ApiProperty({ type: 'integer', description: 'Items in this answer.', example: 1 })
     itemsPerPage!: number;
   }
   return PageOfItems;

@@ -1,3 +1,4 @@
+import { isForeignDialect } from './is-dialect-news.js';
 import type { IdentityConfiguration, Provider } from './identity-configuration.entity.js';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -18,7 +19,7 @@ type Seen = Pick<IdentityConfiguration, 'lastDialect' | 'lastDialectAt'>;
  * went to the wrong console (invariant 7). Null while none is named, or it is `other`, whose dialect nobody knows.
  */
 export function dialectWarning(provider: Provider | null, { lastDialect, lastDialectAt }: Seen): string | null {
-  if (provider === null || provider === 'other' || lastDialect === null || lastDialect === provider) return null;
+  if (provider === null || lastDialect === null || !isForeignDialect(provider, lastDialect)) return null;
   const when = lastDialectAt === null ? '' : ` (${lastDialectAt.toISOString()})`;
   return (
     `The last recognised SCIM request${when} speaks like ${providerName(lastDialect)}, but the provider named here is ` +

@@ -28,6 +28,7 @@ describe('hand-over of local users (numbers: domain invariants)', () => {
       '12: before the question about unseen ones',
       { breakGlassAdmins: 0, unseen: 2 },
       'identityConfiguration.breakGlassFirst',
+      'handOver.unseenUsers',
     ],
   ])('%s', (_, facts, ...codes) => {
     expect(handOverRefusals({ ...READY, ...facts }).map((refusal) => refusal.code)).toEqual(codes);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
@@ -65,6 +65,13 @@ export class HandOverController {
 
   @Post('return-to-local')
   @HttpCode(200)
+  @ApiBody({
+    type: ReturnToLocalInput,
+    examples: {
+      some: { summary: 'Some users', value: { userIds: ['0197c2a8-5b7e-7c53-9a3f-2f4d1b7c9e10'] } },
+      all: { summary: 'Everybody whom the provider manages', value: { all: true } },
+    },
+  })
   @ApiOperation({ summary: 'Return users to local: admins of the company manage them again. They keep everything' })
   @ApiErrors(400)
   async returnToLocal(

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Headers, Patch, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
+import { ApiIfMatch } from '../../common/api-if-match.decorator.js';
 import { expectedVersion } from '../../common/if-match.js';
 import { CompaniesService } from '../../companies/companies.service.js';
 import { AppConfig } from '../../config/load-config.js';
@@ -34,12 +35,21 @@ export class IdentityConfigurationController {
 
   @Patch()
   @ApiOperation({ summary: 'Change switches, the named provider, or the break-glass admins' })
-  @ApiHeader({ name: 'If-Match', required: false, description: '`"<version>"`: refuse if it was changed meanwhile.' })
+  @ApiBody({
+    type: UpdateIdentityConfigurationInput,
+    examples: {
+      on: { summary: 'Switch SSO and SCIM on', value: { ssoEnabled: true, scimEnabled: true, provider: 'okta' } },
+      passwords: { summary: 'Keep passwords that the provider sends', value: { allowSyncPassword: true } },
+      handOver: { summary: 'Hand existing users over', value: { provisionExistingUsers: true, confirmUnseen: false } },
+      scimOff: { summary: 'Switch SCIM off', value: { scimEnabled: false } },
+    },
+  })
+  @ApiIfMatch()
   @ApiErrors(400, 409, 412)
   async update(
     @Body() input: UpdateIdentityConfigurationInput,
     @CurrentPrincipal() principal: Principal,
-    @Headers('if-match') ifMatch?: string,
+    @Headers('If-Match') ifMatch?: string,
   ): Promise<IdentityConfigurationView> {
     // No override from here, whatever a body says.
     const options = { expectedVersion: expectedVersion(ifMatch) };

@@ -25,7 +25,7 @@ export class ApiKeyView {
 
   /**
    * Who made it.
-   * @example key portal
+   * @example "key portal"
    */
   createdBy!: string;
 
@@ -56,7 +56,7 @@ export class NewApiKeyView extends ApiKeyView {
    */
   key!: string;
 
-  /** @example Copy the key now: it is never shown again. */
+  /** @example "Copy the key now: it is never shown again." */
   warning!: string;
 }
 

@@ -58,7 +58,7 @@ export class AuditActorView {
 
   id!: string | null;
 
-  /** @example key okta */
+  /** @example "key okta" */
   name!: string;
 }
 

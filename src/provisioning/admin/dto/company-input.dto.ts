@@ -40,13 +40,13 @@ export class CreateCompanyInput extends CompanyNameInput {
 
 /** What an operator changes of a company; what is left out stays. */
 export class UpdateCompanyInput {
-  /** @example Acme Corporation */
+  /** @example "Acme Corporation" */
   @MayBeAbsent()
   @IsText(200)
   name?: string;
 
   /** A downgrade closes the SCIM endpoint and loses nothing. */
-  @ApiProperty({ enum: PLANS })
+  @ApiProperty({ enum: PLANS, example: 'enterprise' })
   @MayBeAbsent()
   @IsIn(PLANS)
   plan?: Plan;

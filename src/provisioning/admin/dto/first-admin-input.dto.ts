@@ -14,13 +14,13 @@ export class FirstAdminInput {
 
   /**
    * 12 to 1024 characters; kept as argon2id, never shown.
-   * @example correct horse battery staple
+   * @example "correct horse battery staple"
    */
   @MinLength(MIN_PASSWORD_LENGTH)
   @IsText(2048)
   password!: string;
 
-  /** @example Ada Admin */
+  /** @example "Ada Admin" */
   @MayBeAbsent()
   @IsText(256)
   displayName?: string;

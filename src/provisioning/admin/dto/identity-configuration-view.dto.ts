@@ -8,7 +8,7 @@ export class LockedSwitchView {
 
   /**
    * What to do first, or whom to ask.
-   * @example Turn SSO on first: SCIM needs it.
+   * @example "Turn SSO on first: SCIM needs it."
    */
   reason!: string;
 }
