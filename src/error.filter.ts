@@ -26,7 +26,8 @@ export class ErrorFilter implements ExceptionFilter {
     const { requestId } = requestContextOf(request);
     const isScim = (request.url ?? '').startsWith('/scim');
     const answer = isScim ? toScimError(error, requestId) : toApiError(error, requestId);
-    if (answer.status >= 500) this.logger.error({ requestId, status: answer.status, err: causeOf(error) }, 'request failed');
+    if (answer.status >= 500)
+      this.logger.error({ requestId, status: answer.status, err: causeOf(error) }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;
@@ -42,4 +43,3 @@ function causeOf(error: unknown): { type: string; message: string; code?: unknow
   const cause = error.cause instanceof Error && !(error instanceof HttpException) ? error.cause : error;
   return { type: cause.name, message: cause.message, code: (cause as { code?: unknown }).code, stack: cause.stack };
 }
-

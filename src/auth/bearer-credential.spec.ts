@@ -10,9 +10,17 @@ test.each([
   expect(bearerCredential(header)).toBe(key);
 });
 
-test.each([undefined, '', ' ', 'Bearer', 'Bearer ', 'Bearer Bearer', 'Bearer a b', 'Basic a', 'Bearer Bearer Bearer k', `Bearer ${'k'.repeat(600)}`])(
-  '%j carries none',
-  (header) => {
-    expect(bearerCredential(header)).toBeNull();
-  },
-);
+test.each([
+  undefined,
+  '',
+  ' ',
+  'Bearer',
+  'Bearer ',
+  'Bearer Bearer',
+  'Bearer a b',
+  'Basic a',
+  'Bearer Bearer Bearer k',
+  `Bearer ${'k'.repeat(600)}`,
+])('%j carries none', (header) => {
+  expect(bearerCredential(header)).toBeNull();
+});

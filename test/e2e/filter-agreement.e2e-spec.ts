@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { evaluateFilter, parseFilter, printFilter, userDefinition, type JsonObject } from '../../src/scim/core/index.js';
+import {
+  evaluateFilter,
+  parseFilter,
+  printFilter,
+  userDefinition,
+  type JsonObject,
+} from '../../src/scim/core/index.js';
 import { ScimFilterService } from '../../src/scim/filter/scim-filter.service.js';
 import { userSql } from '../../src/scim/users/user-attributes.js';
 import { ProvisionedUsers } from '../../src/users/provisioned-users.service.js';

@@ -40,7 +40,11 @@ const TEXT_PATHS = [
   { urn: ENTERPRISE_USER_URN, name: 'manager' },
   { urn: ENTERPRISE_USER_URN, name: 'manager', subName: '$ref' },
 ];
-const BOOLEAN_PATHS = [{ name: 'active' }, { name: 'emails', subName: 'primary' }, { name: 'roles', subName: 'primary' }];
+const BOOLEAN_PATHS = [
+  { name: 'active' },
+  { name: 'emails', subName: 'primary' },
+  { name: 'roles', subName: 'primary' },
+];
 const TIME_PATHS = [
   { name: 'meta', subName: 'created' },
   { name: 'meta', subName: 'lastModified' },

@@ -39,9 +39,12 @@ test('one wrong, missing or added character anywhere is seen without a look-up',
   expect(parseKey(`${text}A`)).toBeNull();
 });
 
-test.each(['', 'undefined', 'null', 'constructor', '__proto__', 'mst_', 'mst_' + 'z'.repeat(60)])('%j is no key', (text) => {
-  expect(parseKey(text)).toBeNull();
-});
+test.each(['', 'undefined', 'null', 'constructor', '__proto__', 'mst_', 'mst_' + 'z'.repeat(60)])(
+  '%j is no key',
+  (text) => {
+    expect(parseKey(text)).toBeNull();
+  },
+);
 
 test('two keys differ, and have 190 random bits each', () => {
   const secrets = new Set(Array.from({ length: 500 }, () => makeCompanyKey(company).text.slice(26, 58)));

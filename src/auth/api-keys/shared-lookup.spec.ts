@@ -3,9 +3,7 @@ import { SharedLookup } from './shared-lookup.js';
 /** A look-up whose answers are given by hand, in the order of the calls. */
 function byHand() {
   const calls: { key: string; answer: (value: string) => void; fail: (error: Error) => void }[] = [];
-  const lookup = new SharedLookup<string>(
-    (key) => new Promise((answer, fail) => calls.push({ key, answer, fail })),
-  );
+  const lookup = new SharedLookup<string>((key) => new Promise((answer, fail) => calls.push({ key, answer, fail })));
   return { calls, lookup };
 }
 
