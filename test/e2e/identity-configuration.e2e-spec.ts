@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../src/audit/actor.js';
+import { CompaniesService } from '../../src/companies/companies.service.js';
+import { Sql } from '../../src/database/sql.js';
 import { IdentityConfigurationWrites } from '../../src/provisioning/identity-configuration-writes.service.js';
 import { adminApi, expectClosed, type AdminApi } from '../support/admin-api.js';
 import { call } from '../support/call.js';
@@ -224,6 +226,40 @@ describe('If-Match', () => {
       ['okta', 'entra', 'other'].map((provider) => api('PATCH', PATH, { provider }, { 'if-match': '"1"' })),
     );
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412, 412]);
+  });
+});
+
+describe('two changes at once', () => {
+  test('1: SCIM on and SSO off: one of them is refused', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { api } = await companyWithAdmin({ scim: false });
+      const answers = await Promise.all([
+        api('PATCH', PATH, { scimEnabled: true }),
+        api('PATCH', PATH, { ssoEnabled: false }),
+      ]);
+      expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    }
+  });
+
+  test('12: SSO on and the break-glass admin deactivated: one of them is refused', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { api, adminId } = await companyWithAdmin(OFF);
+      await makeLocalUser(api, { role: 'admin', password: PASSWORD });
+      const answers = await Promise.all([
+        api('PATCH', PATH, { ssoEnabled: true }),
+        api('PATCH', `/users/${adminId}`, { active: false }),
+      ]);
+      expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    }
+  });
+
+  test('a change under way does not hold the provider back', async () => {
+    const { company } = await companyWithAdmin();
+    const companies = app.app.get(CompaniesService, { strict: false });
+    await app.app.get(Sql, { strict: false }).transaction(async (tx) => {
+      await companies.lock(tx, company.id);
+      await makeScimUser(company);
+    });
   });
 });
 
