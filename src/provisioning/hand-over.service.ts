@@ -12,7 +12,7 @@ import { handOverRefusals } from '../identity-config/hand-over-refusals.js';
 import { IdentityConfiguration } from '../identity-config/identity-configuration.entity.js';
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
 import { recordOverride } from './record-override.js';
-import { auditActor, HAND_OVER_USERS } from './statements/hand-over-statements.js';
+import { ALLOW_TEN_MINUTES, auditActor, HAND_OVER_USERS } from './statements/hand-over-statements.js';
 
 export interface HandOverOptions {
   /** Users whom the provider was never seen asking for go too. */
@@ -85,6 +85,7 @@ export class HandOver {
       confirmUnseen,
     });
     const overridden = assertAllowed(refusals, override);
+    await tx.query(ALLOW_TEN_MINUTES);
     // Whoever was made locally after the count stays local, unless that was confirmed.
     const [changed] = await this.sql.run<{ seen: number; unseen: number }>(
       HAND_OVER_USERS,

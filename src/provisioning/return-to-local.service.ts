@@ -7,7 +7,7 @@ import { CompaniesService } from '../companies/companies.service.js';
 import { Sql } from '../database/sql.js';
 import { IdentityConfiguration } from '../identity-config/identity-configuration.entity.js';
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
-import { auditActor, FIND_EXISTING_IDS, RETURN_USERS } from './statements/hand-over-statements.js';
+import { ALLOW_TEN_MINUTES, auditActor, FIND_EXISTING_IDS, RETURN_USERS } from './statements/hand-over-statements.js';
 
 /** The way back from a hand-over, or out of SCIM (domain invariant 11): users are local again and keep everything. */
 @Injectable()
@@ -31,6 +31,7 @@ export class ReturnToLocal {
     return this.sql.transaction(async (tx) => {
       const company = await this.companies.lock(tx, companyId);
       if (userIds !== null) await this.assertKnown(tx, companyId, userIds);
+      await tx.query(ALLOW_TEN_MINUTES);
       const values = [companyId, userIds, ...auditActor(actor)];
       const [changed] = await this.sql.run<{ users: number }>(RETURN_USERS, values, tx);
       const returned = changed?.users ?? 0;
