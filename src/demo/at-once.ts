@@ -1,8 +1,15 @@
-/** Works on all items, so many at a time; stops at the first failure. */
+/** Works on all items, `width` of them at a time; after a failure nothing new is begun. */
 export async function atOnce<T>(width: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const rest = items.values();
+  let hasFailed = false;
   const worker = async (): Promise<void> => {
-    for (const item of rest) await work(item);
+    for (const item of rest) {
+      if (hasFailed) return;
+      await work(item).catch((error: unknown) => {
+        hasFailed = true;
+        throw error;
+      });
+    }
   };
   await Promise.all(Array.from({ length: width }, worker));
 }

@@ -5,9 +5,10 @@ import type { CompanyTraits } from '../support/make-company.js';
 /**
  * A conversation as a provisioning client has it with us; one JSON file each.
  *
- * Texts may hold placeholders. What is known: `{{company}}` (slug), `{{key}}`, `{{base}}` (the SCIM base URL in answers),
- * `{{this.…}}` (the answer at hand) and `{{jane.…}}` (an earlier answer, captured by `"as": "jane"`). In answers
- * `{{uuid}}`, `{{dateTime}}` and `{{sentence}}` stand for what cannot be known before.
+ * Texts may hold placeholders. What is known: `{{company}}` (slug), `{{key}}`, `{{adminKey}}` (without the scope scim),
+ * `{{base}}` (the SCIM base URL in answers), `{{this.…}}` (the answer at hand) and `{{jane.…}}` (an earlier answer,
+ * captured by `"as": "jane"`). In answers `{{uuid}}`, `{{dateTime}}` and `{{sentence}}` stand for what cannot be known
+ * before.
  */
 export interface Recording {
   readonly title: string;

@@ -38,6 +38,7 @@ async function replay(recording: Recording, company: TestCompany, always: Record
   const names: Record<string, unknown> = {
     company: company.slug,
     key: company.keys.scim,
+    adminKey: company.keys.admin,
     base: `https://muster.example/scim/v2/${company.slug}`,
   };
   for (const [index, exchange] of recording.exchanges.entries()) {
