@@ -58,6 +58,12 @@ export default {
       to: { path: '.' },
     },
     {
+      name: 'nobody-loads-the-demo',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/demo/' },
+      to: { path: '^src/demo/' },
+    },
+    {
       name: 'new-folder-needs-a-row',
       comment: 'A folder in src/ that the table above does not know.',
       severity: 'error',
