@@ -74,7 +74,12 @@ function fromHttp(error: HttpException, requestId: string): ApiError {
   const status = error.getStatus();
   const name = STATUS_CODES[status] ?? 'Error';
   const code = name.charAt(0).toLowerCase() + name.slice(1).replaceAll(/[^A-Za-z]/g, '');
-  // What Express and its body parser say may repeat the input; ours are sentences already.
-  const message = status === 404 && error.message.startsWith('Cannot ') ? 'There is no such address.' : error.message;
-  return new ApiError(status, code, message, requestId);
+  return new ApiError(status, code, sentenceOf(error), requestId);
+}
+
+/** Our own sentences as they are; what Express and its body parser say is in a programmer's words. */
+function sentenceOf(error: HttpException): string {
+  if (error.getStatus() === 404 && error.message.startsWith('Cannot ')) return 'There is no such address.';
+  if (error.getStatus() === 413) return 'The body is too large.';
+  return error.cause instanceof SyntaxError ? 'The body is not valid JSON.' : error.message;
 }

@@ -9,6 +9,7 @@ import { ErrorFilter } from './error.filter.js';
 import { createLogger } from './observability/logger.js';
 import { NestLogger } from './observability/nest-logger.js';
 import { openRequest } from './observability/open-request.js';
+import { neverStored } from './never-stored.js';
 import { setupOpenApi } from './openapi.js';
 import { requireJson } from './require-json.js';
 import { ScimHttpAdapter } from './scim/http/scim-http.adapter.js';
@@ -28,8 +29,9 @@ export async function createApp(config: AppConfig): Promise<INestApplication> {
     bodyParser: false,
     abortOnError: false,
   });
-  adapter.getInstance<express.Express>().disable('x-powered-by').set('trust proxy', config.trustProxy);
+  adapter.getInstance<express.Express>().disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
   app.use(helmet(securityHeaders(config.publicUrl)));
+  app.use('/api/v1', neverStored);
   app.use(requireJson, express.json({ limit: config.maxBodyBytes, strict: true }));
   app.useGlobalPipes(
     new ValidationPipe({

@@ -12,10 +12,14 @@ type Trust = (address: string, hop: number) => boolean;
  *
  * @param trust Express' compiled `trust proxy` function
  */
-export function openRequest(logger: Logger, trust: Trust): (request: IncomingMessage, response: ServerResponse) => void {
+export function openRequest(
+  logger: Logger,
+  trust: Trust,
+): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     const requestId = randomUUID();
-    const sourceAddress = proxyAddr(request, trust);
+    // An IPv4 client of a socket that takes both is shown as what it is.
+    const sourceAddress = proxyAddr(request, trust).replace(/^::ffff:/, '');
     setRequestContext(request, { requestId, sourceAddress });
     response.setHeader('X-Request-Id', requestId);
     const startedAt = performance.now();

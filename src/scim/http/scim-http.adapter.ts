@@ -32,6 +32,8 @@ export class ScimHttpAdapter extends ExpressAdapter {
       if (isScim(request.url ?? '')) this.answerScim(request, response);
       else express(request, response);
     });
+    // Longer than the idle time of common load balancers (60 s), so that it is never they who find a connection closed.
+    server.keepAliveTimeout = 65_000;
     this.httpServer = server;
   }
 

@@ -1,0 +1,50 @@
+import { call } from '../support/call.js';
+import { makeCompany, type TestCompany } from '../support/make-company.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+let app: TestApp;
+let acme: TestCompany;
+
+beforeAll(async () => {
+  app = await startApp({ MAX_BODY_BYTES: '2048' });
+  acme = await makeCompany(app);
+});
+afterAll(() => app.close());
+
+const post = (body: unknown, headers: Record<string, string> = {}) =>
+  call('POST', `${app.url}/api/v1/api-keys`, { key: acme.keys.admin, body, headers });
+
+test.each<[string, unknown, Record<string, string>, number, string]>([
+  ['malformed JSON', '{"label":', {}, 400, 'The body is not valid JSON.'],
+  ['a body over the limit', { label: 'a'.repeat(3000) }, {}, 413, 'The body is too large.'],
+  [
+    'another media type',
+    'label=a',
+    { 'content-type': 'application/x-www-form-urlencoded' },
+    415,
+    'The body must be application/json.',
+  ],
+  ['a field nobody knows', { scopes: ['scim'], colour: 'red' }, {}, 400, 'The request is not valid.'],
+])('%s is a clear error in plain JSON, and makes no key', async (_title, body, headers, status, message) => {
+  const before = await app.sql('select id from api_keys where company_id = $1', [acme.id]);
+  const answer = await post(body, headers);
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+  expect(answer.body).toMatchObject({ statusCode: status, message, requestId: answer.headers.get('x-request-id') });
+  expect(await app.sql('select id from api_keys where company_id = $1', [acme.id])).toEqual(before);
+});
+
+test('what the admin API answers is kept by no cache, and says nothing about the server', async () => {
+  const { headers } = await call('GET', `${app.url}/api/v1/company`, { key: acme.keys.admin });
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('x-powered-by')).toBeNull();
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('content-security-policy')).toContain("script-src 'self'");
+});
+
+test('an address that is not there is 404; the bare one leads to the documentation', async () => {
+  const answer = await call('GET', `${app.url}/nothing`);
+  expect(answer).toMatchObject({ status: 404, body: { message: 'There is no such address.' } });
+  const bare = await fetch(app.url, { redirect: 'manual' });
+  expect([bare.status, bare.headers.get('location')]).toEqual([302, '/api/docs']);
+});
