@@ -1,7 +1,12 @@
 import { BadConfig, loadConfig } from './load-config.js';
 
 test('an empty environment gives the documented defaults', () => {
-  expect(loadConfig({})).toMatchObject({ port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false, databasePoolSize: 10 });
+  expect(loadConfig({})).toMatchObject({
+    port: 3000,
+    publicUrl: 'http://localhost:3000',
+    trustProxy: false,
+    databasePoolSize: 10,
+  });
 });
 
 test('the public address loses its trailing slash and follows PORT when absent', () => {

@@ -37,7 +37,9 @@ export class BadConfig extends Error {
  * @throws BadConfig naming all wrong variables at once
  */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>> = process.env): AppConfig {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const env = plainToInstance(Env, given, { exposeDefaultValues: true });
   const errors = validateSync(env, { forbidUnknownValues: false });
   if (errors.length > 0) throw new BadConfig(errors.map((error) => error.property));
