@@ -3,19 +3,23 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { Sql } from '../../database/sql.js';
 import { bearerCredential } from '../bearer-credential.js';
-import { parseKey, type ParsedKey } from './api-key-token.js';
+import { parseKey } from './api-key-token.js';
 import type { Caller, KeyRefusal } from './caller.js';
 import { FIND_CALLER, TOUCH_KEY, type CallerRow } from './find-caller.statement.js';
 import { SharedLookup } from './shared-lookup.js';
 
 const TOUCH_AFTER_MS = 60_000;
 
-type CompanyKey = ParsedKey & { kind: 'company' };
+/** A key that is there; whether it still holds is the request's question. */
+interface FoundKey {
+  readonly companyId: string;
+  readonly row: CallerRow;
+}
 
 /** Turns an `Authorization` header into the caller it stands for. */
 @Injectable()
 export class ApiKeyVerifier {
-  private readonly rows = new SharedLookup<CallerRow | undefined>((lane) => this.read(lane));
+  private readonly keys = new SharedLookup<FoundKey | KeyRefusal>((text) => this.find(text));
 
   constructor(
     private readonly sql: Sql,
@@ -26,32 +30,27 @@ export class ApiKeyVerifier {
   async verify(authorization: string | undefined): Promise<Caller | KeyRefusal> {
     const credential = bearerCredential(authorization);
     if (credential === null) return 'noKey';
-    const key = parseKey(credential);
-    if (key?.kind !== 'company') return 'malformedKey';
-    const row = await this.rows.find(laneOf(key));
-    // The index found the row by its hash; comparing again costs nothing and leaves no doubt about timing.
-    if (row === undefined || !timingSafeEqual(row.hash, key.hash)) return 'unknownKey';
+    const found = await this.keys.find(credential);
+    if (typeof found === 'string') return found;
+    const { companyId, row } = found;
     if (row.revoked_at !== null) return 'revokedKey';
     const now = this.clock.now();
     if (row.expires_at !== null && row.expires_at <= now) return 'expiredKey';
     if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > TOUCH_AFTER_MS) {
-      await this.sql.run(TOUCH_KEY, [key.companyId, row.id]);
+      await this.sql.run(TOUCH_KEY, [companyId, row.id]);
     }
-    return toCaller(key.companyId, row);
+    return toCaller(companyId, row);
   }
 
-  private async read(lane: string): Promise<CallerRow | undefined> {
-    const [companyId, hash] = lane.split('/');
-    const [row] = await this.sql.run<CallerRow & Record<string, unknown>>(FIND_CALLER, [
-      companyId,
-      Buffer.from(hash ?? '', 'base64url'),
-    ]);
-    return row;
+  /** Reads the key's text and its row: once for all requests that share the look-up, hashing included. */
+  private async find(text: string): Promise<FoundKey | KeyRefusal> {
+    const key = parseKey(text);
+    if (key?.kind !== 'company') return 'malformedKey';
+    const { companyId, hash } = key;
+    const [row] = await this.sql.run<CallerRow & Record<string, unknown>>(FIND_CALLER, [companyId, hash]);
+    // The index found the row by its hash; comparing again costs nothing and leaves no doubt about timing.
+    return row === undefined || !timingSafeEqual(row.hash, hash) ? 'unknownKey' : { companyId, row };
   }
-}
-
-function laneOf(key: CompanyKey): string {
-  return `${key.companyId}/${key.hash.toString('base64url')}`;
 }
 
 function toCaller(companyId: string, row: CallerRow): Caller {
