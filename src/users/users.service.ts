@@ -33,6 +33,12 @@ const GET_USER: NamedStatement = {
 
 const LOCK_USER: NamedStatement = { name: 'users.lock', text: `${GET_USER.text} for update` };
 
+const FIND_ID_BY_USER_NAME: NamedStatement = {
+  name: 'users.find-id-by-user-name',
+  text: `select id from users
+    where company_id = $1 and user_name_key = lower($2::text collate "und-x-icu") collate "C"`,
+};
+
 /** Reads the users of a company for screens; the provider's and the admins' writes are use cases of `provisioning`. */
 @Injectable()
 export class UsersService {
@@ -43,6 +49,12 @@ export class UsersService {
     const [row] = await this.sql.run<UserRow & Record<string, unknown>>(GET_USER, [companyId, id], tx);
     if (row === undefined) throw new UserNotFound();
     return toStoredUser(row);
+  }
+
+  /** @param userName in any case */
+  async findIdByUserName(companyId: string, userName: string): Promise<string | null> {
+    const [row] = await this.sql.run<{ id: string }>(FIND_ID_BY_USER_NAME, [companyId, userName]);
+    return row?.id ?? null;
   }
 
   /** As `get`, and nobody else changes the user until `tx` ends. */
