@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
-import { announcement } from './announcement.js';
+import { announcement, type Started } from './announcement.js';
 import { createApp } from './app.setup.js';
 import type { AppConfig } from './config/load-config.js';
 import { freePort } from './database/embedded/free-port.js';
@@ -27,9 +27,14 @@ export class CannotServe extends Error {
  * then the requests in flight, the pool and the embedded database. A second signal does not wait for requests.
  *
  * @param say told, line by line, what a person at the terminal should know
+ * @param announce told once, when the server is up; by default it says so
  * @throws CannotServe, EmbeddedFailure, UnusableDatabase; the embedded database is stopped by then
  */
-export async function serve(given: AppConfig, say: (line: string) => void): Promise<void> {
+export async function serve(
+  given: AppConfig,
+  say: (line: string) => void,
+  announce = (started: Started): void => announcement(started).forEach(say),
+): Promise<void> {
   const startedAtMs = Date.now();
   const signals = new StopSignals();
   const config = await settlePort(given);
@@ -43,12 +48,12 @@ export async function serve(given: AppConfig, say: (line: string) => void): Prom
     closeConnectionsWhen(() => lifecycle.isDraining, server);
     try {
       await listen(app, config);
-      announcement({
+      announce({
         config,
         database,
         startedInMs: Date.now() - startedAtMs,
         setupToken: await setupToken(app),
-      }).forEach(say);
+      });
       await signals.received();
       lifecycle.beginDrain();
       if (config.shutdownDelayMs > 0)

@@ -1,0 +1,14 @@
+import { InvalidArgumentError } from 'commander';
+
+/**
+ * Reads a text that says something; blanks around it are cut off.
+ *
+ * @param longest in UTF-16 units, as the admin API has it
+ */
+export function textArgument(longest: number): (text: string) => string {
+  return (text) => {
+    const trimmed = text.trim();
+    if (trimmed !== '' && trimmed.length <= longest) return trimmed;
+    throw new InvalidArgumentError(`It takes 1 to ${longest} characters, not blanks only.`);
+  };
+}
