@@ -12,9 +12,11 @@ const MAY_IMPORT = {
   users: ['auth', 'companies', 'audit', 'database', 'common'],
   'identity-config': ['users', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
   'agent-pools': ['users', 'auth', 'companies', 'audit', 'database', 'common'],
+  groups: ['users', 'agent-pools', 'auth', 'companies', 'audit', 'database', 'common'],
   provisioning: [
     'users',
     'agent-pools',
+    'groups',
     'identity-config',
     'companies',
     'auth',
@@ -24,7 +26,7 @@ const MAY_IMPORT = {
     'common',
   ],
   'sign-in': ['auth', 'users', 'identity-config', 'provisioning', 'companies', 'audit', 'config', 'database', 'common'],
-  scim: ['provisioning', 'auth', 'identity-config', 'users', 'audit', 'config', 'database', 'common'],
+  scim: ['provisioning', 'auth', 'identity-config', 'users', 'groups', 'audit', 'config', 'database', 'common'],
 };
 
 const folders = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({

@@ -2,13 +2,13 @@ import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColu
 import { User } from '../users/user.entity.js';
 import { AgentPool } from './agent-pool.entity.js';
 
-/** How a membership came about: the default rule, an admin, or a linked group. */
+/** How a membership came about: the default rule, an admin, or a linked group (computed, never a row of its own). */
 export type MembershipSource = 'default' | 'portal' | 'group';
 
 /** One reason why a user is in a pool. The user is in it as long as one reason stands. */
 @Entity('agent_pool_members')
 @Index('agent_pool_members_user_idx', ['companyId', 'userId'])
-@Check('agent_pool_members_source', `source in ('default', 'portal', 'group')`)
+@Check('agent_pool_members_source', `source in ('default', 'portal')`)
 @ForeignKey(() => AgentPool, ['companyId', 'poolId'], ['companyId', 'id'], {
   name: 'agent_pool_members_pool_fkey',
   onDelete: 'CASCADE',

@@ -2,7 +2,7 @@ import { containsFolded } from '../common/like-pattern.js';
 import type { NamedStatement } from '../database/sql.js';
 
 const POOL_COLUMNS = `p.id, p.name, p.description, p.role, p.is_default, p.version, p.created_at, p.updated_at,
-    (select count(distinct m.user_id)::int from agent_pool_members m
+    (select count(distinct m.user_id)::int from agent_pool_memberships m
       where m.company_id = p.company_id and m.pool_id = p.id) as member_count`;
 
 /** $1 company, $2 pool. */
@@ -36,12 +36,12 @@ export const LIST_MEMBERS: NamedStatement = {
     from (
       select u.id, u.user_name, u.user_name_key, u.display_name, u.active, u.managed_by from users u
       where u.company_id = $1 and exists (
-        select 1 from agent_pool_members m where m.company_id = $1 and m.pool_id = $2 and m.user_id = u.id)
+        select 1 from agent_pool_memberships m where m.company_id = $1 and m.pool_id = $2 and m.user_id = u.id)
       order by u.user_name_key limit $3 offset $4
     ) u
     cross join lateral (
-      select array_agg(m.source order by m.source) as sources, min(m.assigned_at) as assigned_at
-      from agent_pool_members m where m.company_id = $1 and m.pool_id = $2 and m.user_id = u.id
+      select array_agg(distinct m.source order by m.source) as sources, min(m.assigned_at) as assigned_at
+      from agent_pool_memberships m where m.company_id = $1 and m.pool_id = $2 and m.user_id = u.id
     ) m
     order by u.user_name_key`,
 };
@@ -54,8 +54,8 @@ export const POOLS_OF_USERS: NamedStatement = {
         'sources', m.sources) order by p.name_key) filter (where p.id is not null), '[]') as pools
     from users u
     left join (
-      select user_id, pool_id, array_agg(source order by source) as sources
-      from agent_pool_members where company_id = $1 and user_id = any($2::uuid[])
+      select user_id, pool_id, array_agg(distinct source order by source) as sources
+      from agent_pool_memberships where company_id = $1 and user_id = any($2::uuid[])
       group by user_id, pool_id
     ) m on m.user_id = u.id
     left join agent_pools p on p.company_id = $1 and p.id = m.pool_id

@@ -16,7 +16,7 @@ export function roleRank(role: string): string {
 export function inheritedRanks(companyId: string): string {
   return `select m.user_id, max(${roleRank('p.role')}) as rank
     from agent_pools p
-    join agent_pool_members m on m.company_id = p.company_id and m.pool_id = p.id
+    join agent_pool_memberships m on m.company_id = p.company_id and m.pool_id = p.id
     where p.company_id = ${companyId} and p.role <> 'user'
     group by m.user_id`;
 }
@@ -28,7 +28,7 @@ export function inheritedRanks(companyId: string): string {
  */
 export function inheritedRankOf(companyId: string, userId: string): string {
   return `(select max(${roleRank('p.role')})
-    from agent_pool_members m
+    from agent_pool_memberships m
     join agent_pools p on p.company_id = m.company_id and p.id = m.pool_id
     where m.company_id = ${companyId} and m.user_id = ${userId} and p.role <> 'user')`;
 }

@@ -30,7 +30,7 @@ const HAS_ADMIN: NamedStatement = {
       select 1 from users u where ${CAN_SIGN_IN} and u.direct_role = 'admin'
     ) or exists (
       select 1 from agent_pools p
-      join agent_pool_members m on m.company_id = $1 and m.pool_id = p.id
+      join agent_pool_memberships m on m.company_id = $1 and m.pool_id = p.id
       join users u on u.id = m.user_id
       where p.company_id = $1 and p.role = 'admin' and ${CAN_SIGN_IN}
     ) as yes`,

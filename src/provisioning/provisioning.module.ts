@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { CompaniesModule } from '../companies/companies.module.js';
+import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AgentPoolMembersController } from './admin/agent-pool-members.controller.js';
 import { AgentPoolsController } from './admin/agent-pools.controller.js';
 import { UsersController } from './admin/users.controller.js';
+import { GroupWrites } from './group-writes.service.js';
 import { LastAdmin } from './last-admin.service.js';
 import { LocalUsers } from './local-users.service.js';
 import { PoolChanges } from './pool-changes.service.js';
@@ -12,9 +14,9 @@ import { UserWrites } from './user-writes.service.js';
 
 /** Use cases that write the tables of several modules at once, and the part of the admin API that asks for them. */
 @Module({
-  imports: [CompaniesModule, UsersModule],
+  imports: [CompaniesModule, UsersModule, GroupsModule],
   controllers: [UsersController, AgentPoolsController, AgentPoolMembersController],
-  providers: [UserWrites, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
-  exports: [UserWrites, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
+  providers: [UserWrites, GroupWrites, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
+  exports: [UserWrites, GroupWrites, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
 })
 export class ProvisioningModule {}

@@ -13,6 +13,7 @@ import {
   UPDATE_USER,
   UPDATE_USER_AND_EMAILS,
 } from './statements/user-statements.js';
+import { auditValues } from './statements/audit-values.js';
 import { userChanges } from './user-changes.js';
 
 export interface ModifyOptions {
@@ -122,21 +123,6 @@ function recordValues(record: UserRecord): unknown[] {
     record.isBreakGlass,
     record.passwordHash,
     JSON.stringify(record.attributes),
-  ];
-}
-
-/** The nine parameters of the audit event. */
-function auditValues(actor: Actor, action: string, before: object | null, after: object | null): unknown[] {
-  return [
-    uuidv7(),
-    actor.type,
-    actor.id ?? null,
-    actor.name,
-    action,
-    before && JSON.stringify(before),
-    after && JSON.stringify(after),
-    actor.requestId ?? null,
-    actor.sourceAddress ?? null,
   ];
 }
 

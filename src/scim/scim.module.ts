@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { GroupsModule } from '../groups/groups.module.js';
 import { IdentityConfigModule } from '../identity-config/identity-config.module.js';
 import { ProvisioningModule } from '../provisioning/provisioning.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
 import { ScimFilterService } from './filter/scim-filter.service.js';
 import { ScimGroupsController } from './groups/scim-groups.controller.js';
+import { ScimGroupsService } from './groups/scim-groups.service.js';
 import { ScimFallbackController } from './http/scim-fallback.controller.js';
 import { ScimPatchService } from './patch/scim-patch.service.js';
 import { ScimUsersController } from './users/scim-users.controller.js';
@@ -12,8 +14,8 @@ import { ScimUsersService } from './users/scim-users.service.js';
 
 /** The SCIM 2.0 surface (RFC 7643, RFC 7644). */
 @Module({
-  imports: [UsersModule, IdentityConfigModule, ProvisioningModule],
+  imports: [UsersModule, GroupsModule, IdentityConfigModule, ProvisioningModule],
   controllers: [DiscoveryController, ScimUsersController, ScimGroupsController, ScimFallbackController],
-  providers: [ScimUsersService, ScimFilterService, ScimPatchService],
+  providers: [ScimUsersService, ScimGroupsService, ScimFilterService, ScimPatchService],
 })
 export class ScimModule {}

@@ -1,27 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../common/page.js';
 import type { SqlCriteria } from '../common/sql-criteria.js';
+import { GatheredReads } from '../database/gathered-reads.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
+import { userGroups } from '../groups/user-groups.cte.js';
 import { toStoredUser, USER_COLUMNS, type StoredUser, type UserRow } from './user-record.js';
 
 type Columns = UserRow & Record<string, unknown>;
 
 const FIND: NamedStatement = {
   name: 'users.find-provisioned',
-  text: `select ${USER_COLUMNS} from users where company_id = $1 and id = $2 and managed_by = 'scim'`,
+  text: `select ${USER_COLUMNS}, ${userGroups('users')} from users where company_id = $1 and id = any($2::uuid[])
+    and managed_by = 'scim'`,
 };
 
-/** Local users too: the caller must not see them, but they are marked as asked for. */
+/**
+ * Local users too: the caller must not see them, but they are marked as asked for. `limit` keeps each name a look into
+ * the index, however many are asked for.
+ */
 const FIND_BY_USER_NAME: NamedStatement = {
   name: 'users.find-by-user-name',
-  text: `select ${USER_COLUMNS} from users
-    where company_id = $1 and user_name_key = lower($2::text collate "und-x-icu") collate "C"`,
+  text: `select asked.name as asked_name, found.* from unnest($2::text[]) as asked (name) cross join lateral (
+      select ${USER_COLUMNS}, ${userGroups('users')} from users
+      where company_id = $1 and user_name_key = lower(asked.name collate "und-x-icu") collate "C" limit 1
+    ) as found`,
 };
 
 const PAGE: NamedStatement = {
   name: 'users.page-of-provisioned',
-  text: `select ${USER_COLUMNS} from users where company_id = $1 and managed_by = 'scim'
-    order by id offset $2 limit $3`,
+  text: pageOf(`select ${USER_COLUMNS} from users where company_id = $1 and managed_by = 'scim'
+    order by id offset $2 limit $3`),
 };
 
 const COUNT: NamedStatement = {
@@ -37,17 +45,20 @@ const MARK_SEEN = `update users u set last_seen_from_provider_at = now()
 /** The users of a company as its identity provider sees them: local ones do not exist (invariant 9). */
 @Injectable()
 export class ProvisionedUsers {
+  private readonly byId = new GatheredReads<StoredUser>((companyId, ids) => this.readByIds(companyId, ids));
+  private readonly byUserName = new GatheredReads<Columns>((companyId, names) => this.readByNames(companyId, names));
+
   constructor(private readonly sql: Sql) {}
 
-  async findById(companyId: string, id: string): Promise<StoredUser | null> {
-    const [row] = await this.sql.run<Columns>(FIND, [companyId, id]);
-    return row === undefined ? null : toStoredUser(row);
+  /** @param id a UUID */
+  findById(companyId: string, id: string): Promise<StoredUser | null> {
+    return this.byId.find(companyId, id);
   }
 
   /** Ignores case. A local user of that name is marked as seen from the provider, and not found. */
   async findByUserName(companyId: string, userName: string): Promise<StoredUser | null> {
-    const [row] = await this.sql.run<Columns>(FIND_BY_USER_NAME, [companyId, userName]);
-    if (row === undefined) return null;
+    const row = await this.rowNamed(companyId, userName);
+    if (row === null) return null;
     if (row.managed_by === 'scim') return toStoredUser(row);
     await this.markSeen(companyId, { sql: 'u.id = $2', parameters: [row.id] });
     return null;
@@ -55,7 +66,7 @@ export class ProvisionedUsers {
 
   /** Whether the name is taken by a local user, which is marked as seen from the provider. */
   async isTakenByLocalUser(companyId: string, userName: string): Promise<boolean> {
-    const [row] = await this.sql.run<Columns>(FIND_BY_USER_NAME, [companyId, userName]);
+    const row = await this.rowNamed(companyId, userName);
     if (row?.managed_by !== 'local') return false;
     await this.markSeen(companyId, { sql: 'u.id = $2', parameters: [row.id] });
     return true;
@@ -79,7 +90,7 @@ export class ProvisionedUsers {
     const where = `from users u where u.company_id = $1 and u.managed_by = 'scim' and ${criteria.sql}`;
     const values = [companyId, ...criteria.parameters];
     const [offset, limit] = [values.length + 1, values.length + 2];
-    const text = `select ${USER_COLUMNS} ${where} order by u.id offset $${offset} limit $${limit}`;
+    const text = pageOf(`select ${USER_COLUMNS} ${where} order by u.id offset $${offset} limit $${limit}`);
     const rows = await this.sql.query<Columns>(text, [...values, startIndex - 1, count]);
     return this.toPage(rows, { startIndex, count }, async () => {
       const [row] = await this.sql.query<{ total: number }>(`select count(*)::int as total ${where}`, values);
@@ -92,10 +103,31 @@ export class ProvisionedUsers {
     await this.sql.query(`${MARK_SEEN} and ${criteria.sql}`, [companyId, ...criteria.parameters]);
   }
 
+  private async rowNamed(companyId: string, userName: string): Promise<Columns | null> {
+    // PostgreSQL refuses U+0000, and that is for whoever sent it, not for those who would share the statement.
+    if (userName.includes('\0')) return (await this.readByNames(companyId, [userName])).get(userName) ?? null;
+    return this.byUserName.find(companyId, userName);
+  }
+
+  private async readByIds(companyId: string, ids: readonly string[]): Promise<Map<string, StoredUser>> {
+    const rows = await this.sql.run<Columns>(FIND, [companyId, ids]);
+    return new Map(rows.map((row) => [row.id, toStoredUser(row)]));
+  }
+
+  private async readByNames(companyId: string, names: readonly string[]): Promise<Map<string, Columns>> {
+    const rows = await this.sql.run<Columns & { asked_name: string }>(FIND_BY_USER_NAME, [companyId, names]);
+    return new Map(rows.map((row) => [row.asked_name, row]));
+  }
+
   /** A page that is not full shows where the list ends; only a full or an empty one needs the count. */
   private async toPage(rows: Columns[], request: PageRequest, count: () => Promise<number>): Promise<Page<StoredUser>> {
     const isEnd = rows.length < request.count && (rows.length > 0 || request.startIndex === 1);
     const totalResults = isEnd ? request.startIndex - 1 + rows.length : await count();
     return { items: rows.map(toStoredUser), totalResults };
   }
+}
+
+/** The groups of those on the page only, not of those that `offset` skips. */
+function pageOf(page: string): string {
+  return `select page.*, ${userGroups('page')} from (${page}) page order by page.id`;
 }

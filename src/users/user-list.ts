@@ -72,7 +72,7 @@ function conditionsOf(request: UserListRequest, company: string, bind: (value: u
   if (request.active !== undefined) conditions.push(`u.active = ${bind(request.active)}`);
   if (request.poolId !== undefined) {
     conditions.push(`exists (
-      select 1 from agent_pool_members p
+      select 1 from agent_pool_memberships p
       where p.company_id = ${company} and p.pool_id = ${bind(request.poolId)}::uuid and p.user_id = u.id)`);
   }
   if (request.role !== undefined) {

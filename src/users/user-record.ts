@@ -26,9 +26,16 @@ export interface StoredUser extends UserRecord {
   readonly updatedAt: Date;
   /** A local user's name was asked for or tried by the provider. */
   readonly lastSeenFromProviderAt: Date | null;
+  /** The provider's groups the user is in. */
+  readonly groups: readonly GroupOfUser[];
 }
 
-/** Columns of `users` that make a `StoredUser`, for a select. */
+export interface GroupOfUser {
+  readonly id: string;
+  readonly displayName: string;
+}
+
+/** Columns of `users` that make a `StoredUser`, together with `userGroups`. */
 export const USER_COLUMNS = `company_id, id, user_name, external_id, display_name, active, managed_by, direct_role,
   is_break_glass, password_hash, attributes, version, created_at, updated_at, last_seen_from_provider_at`;
 
@@ -49,6 +56,7 @@ export interface UserRow {
   created_at: Date;
   updated_at: Date;
   last_seen_from_provider_at: Date | null;
+  groups: GroupOfUser[] | null;
 }
 
 export function toStoredUser(row: UserRow): StoredUser {
@@ -68,5 +76,6 @@ export function toStoredUser(row: UserRow): StoredUser {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     lastSeenFromProviderAt: row.last_seen_from_provider_at,
+    groups: row.groups ?? [],
   };
 }

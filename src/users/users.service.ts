@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Page } from '../common/page.js';
 import { ROLES, type Role } from '../common/role.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
+import { userGroups } from '../groups/user-groups.cte.js';
 import type { ManagedBy } from './user.entity.js';
 import { UserNotFound } from './user-errors.js';
 import { userListStatements, type UserListRequest } from './user-list.js';
@@ -28,7 +29,7 @@ type ListRow = Omit<UserRow, 'company_id' | 'attributes'> & { effective_rank: nu
 
 const GET_USER: NamedStatement = {
   name: 'users.get',
-  text: `select ${USER_COLUMNS} from users where company_id = $1 and id = $2`,
+  text: `select ${USER_COLUMNS}, ${userGroups('users')} from users where company_id = $1 and id = $2`,
 };
 
 const LOCK_USER: NamedStatement = { name: 'users.lock', text: `${GET_USER.text} for update` };

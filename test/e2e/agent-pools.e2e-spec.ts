@@ -365,9 +365,16 @@ describe('members', () => {
   test('what a linked group gave stays, and the answer says so', async () => {
     const pool = await makePool({ name: 'Linked', role: 'manager' });
     const user = await makeScimUser(acme, { displayName: 'Jane Roe' });
+    const group = randomUUID();
+    await app.sql(`insert into groups (company_id, id, display_name) values ($1, $2, 'Linked')`, [acme.id, group]);
+    await app.sql(`insert into group_members (company_id, group_id, user_id) values ($1, $2, $3)`, [
+      acme.id,
+      group,
+      user,
+    ]);
     await app.sql(
-      `insert into agent_pool_members (company_id, pool_id, user_id, source) values ($1, $2, $3, 'group')`,
-      [acme.id, pool, user],
+      `insert into group_pool_links (company_id, group_id, pool_id, linked_by) values ($1, $2, $3, 'test')`,
+      [acme.id, group, pool],
     );
     expect((await api('POST', `/agent-pools/${pool}/members`, { userIds: [user] })).body).toEqual({
       added: 1,

@@ -7,6 +7,10 @@ const COMPANY_TABLES = [
   'user_emails',
   'agent_pools',
   'agent_pool_members',
+  'agent_pool_memberships',
+  'groups',
+  'group_members',
+  'group_pool_links',
   'audit_events',
 ];
 

@@ -4,6 +4,7 @@ import { CreateUsers1764000002000 } from './1764000002000-create-users.js';
 import { CreateAgentPools1764000003000 } from './1764000003000-create-agent-pools.js';
 import { CreateAuditEvents1764000004000 } from './1764000004000-create-audit-events.js';
 import { IndexAdmins1764000005000 } from './1764000005000-index-admins.js';
+import { CreateGroups1764000006000 } from './1764000006000-create-groups.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateAgentPools1764000003000,
   CreateAuditEvents1764000004000,
   IndexAdmins1764000005000,
+  CreateGroups1764000006000,
 ];

@@ -2,6 +2,7 @@ import { insertDefaultMembership } from '../../agent-pools/default-membership.ct
 import { insertAuditEvent } from '../../audit/audit-event.cte.js';
 import type { NamedStatement } from '../../database/sql.js';
 import { deleteLeftOverEmails, upsertUserEmails } from '../../users/user-emails.cte.js';
+import { userGroups } from '../../groups/user-groups.cte.js';
 import { USER_COLUMNS } from '../../users/user-record.js';
 
 /*
@@ -46,7 +47,7 @@ export const CREATE_USER: NamedStatement = {
     emails as (${upsertUserEmails('written')}),
     membership as (${insertDefaultMembership('written')}),
     audit as (${auditOf('written', 12)})
-    select ${USER_COLUMNS} from written`,
+    select ${USER_COLUMNS}, ${userGroups('written')} from written`,
 };
 
 /** $21: the version that was read. No row: somebody was faster, or the user is gone. */
@@ -58,7 +59,7 @@ export const UPDATE_USER: NamedStatement = {
       returning ${USER_COLUMNS}
     ),
     audit as (${auditOf('written', 12)})
-    select ${USER_COLUMNS} from written`,
+    select ${USER_COLUMNS}, ${userGroups('written')} from written`,
 };
 
 /** As `UPDATE_USER`, when `emails` changes too. */
@@ -72,7 +73,7 @@ export const UPDATE_USER_AND_EMAILS: NamedStatement = {
     emails as (${upsertUserEmails('written')}),
     left_over as (${deleteLeftOverEmails('written')}),
     audit as (${auditOf('written', 12)})
-    select ${USER_COLUMNS} from written`,
+    select ${USER_COLUMNS}, ${userGroups('written')} from written`,
 };
 
 /** Emails and memberships go by their foreign keys. $3–$11 the audit event, $12 the version that was read. */
@@ -88,5 +89,5 @@ export const DELETE_USER: NamedStatement = {
 /** Any user of the company; who may see it is the caller's rule. */
 export const FIND_USER: NamedStatement = {
   name: 'users.find-by-id',
-  text: `select ${USER_COLUMNS} from users where company_id = $1 and id = $2`,
+  text: `select ${USER_COLUMNS}, ${userGroups('users')} from users where company_id = $1 and id = $2`,
 };

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { AppConfig } from '../../config/load-config.js';
 import {
+  groupDefinition,
   listResponse,
   resourceTypeToJson,
   schemaToJson,
@@ -15,8 +16,7 @@ import { ScimApi, ScimOperation } from '../http/scim-openapi.decorators.js';
 import { CurrentScim, ScimQuery, type ScimContext } from '../http/scim-request.js';
 import { serviceProviderConfig } from './service-provider-config.js';
 
-/** Resource types that can be written; Groups join when they do. */
-const DEFINITIONS = [userDefinition];
+const DEFINITIONS = [userDefinition, groupDefinition];
 const SCHEMAS = DEFINITIONS.flatMap(({ schema, extensions }) => [schema, ...extensions]);
 
 /** What a client can find out by itself (RFC 7644 §4). */

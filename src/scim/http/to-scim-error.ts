@@ -16,6 +16,7 @@ const BY_KIND: Readonly<Record<DomainErrorKind, Translation>> = {
 /** Refusals of the product whose SCIM answer says more than their kind does. */
 const BY_CODE: Readonly<Record<string, Translation>> = {
   'user.nameTaken': ScimError.uniqueness,
+  'group.nameTaken': ScimError.uniqueness,
 };
 
 /**

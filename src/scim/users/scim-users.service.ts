@@ -9,7 +9,6 @@ import type { StoredUser, UserRecord } from '../../users/user-record.js';
 import {
   listResponse,
   parseFilter,
-  parseProjection,
   projectAttributes,
   ScimError,
   userDefinition,
@@ -19,6 +18,7 @@ import {
 } from '../core/index.js';
 import { ScimFilterService } from '../filter/scim-filter.service.js';
 import { parseListQuery, type ListQuery } from '../http/list-query.js';
+import { projectionOf } from '../http/projection-of.js';
 import type { ScimContext } from '../http/scim-request.js';
 import { ScimPatchService } from '../patch/scim-patch.service.js';
 import { isLookUp, userNameLookUp } from './look-up.js';
@@ -37,7 +37,7 @@ export class ScimUsersService {
   ) {}
 
   async list(scim: ScimContext, query: URLSearchParams): Promise<JsonObject> {
-    const projection = projectionOf(query);
+    const projection = projectionOf(query, userDefinition);
     const request = parseListQuery(query);
     const page = await this.find(scim, request);
     return listResponse({
@@ -49,7 +49,7 @@ export class ScimUsersService {
   }
 
   async get(scim: ScimContext, id: string, query: URLSearchParams): Promise<JsonObject> {
-    const projection = projectionOf(query);
+    const projection = projectionOf(query, userDefinition);
     const user = isUuid(id) ? await this.users.findById(scim.caller.company.id, id) : null;
     if (user === null) throw noSuchUser(id);
     return answer(user, scim, projection);
@@ -60,7 +60,7 @@ export class ScimUsersService {
     body: unknown,
     query: URLSearchParams,
   ): Promise<{ resource: JsonObject; location: string }> {
-    const projection = projectionOf(query);
+    const projection = projectionOf(query, userDefinition);
     const { resource, mentioned } = validateResource(body, userDefinition);
     const mapped = fromScimUser(resource);
     const record = newRecord(mapped, await this.requestOf(scim, mentioned, mapped.password));
@@ -111,7 +111,7 @@ export class ScimUsersService {
     change: (current: StoredUser) => UserRecord | Promise<UserRecord>,
   ): Promise<JsonObject> {
     if (!isUuid(id)) throw noSuchUser(id);
-    const projection = projectionOf(query);
+    const projection = projectionOf(query, userDefinition);
     let userName = '';
     const remember = async (current: StoredUser): Promise<UserRecord> => {
       const record = await change(current);
@@ -152,14 +152,6 @@ export class ScimUsersService {
 function onePage(user: StoredUser | null, { startIndex, count }: ListQuery): Page<StoredUser> {
   const items = user !== null && startIndex === 1 && count > 0 ? [user] : [];
   return { items, totalResults: user === null ? 0 : 1 };
-}
-
-function projectionOf(query: URLSearchParams): ParsedProjection | undefined {
-  const attributes = query.get('attributes') ?? undefined;
-  const excluded = query.get('excludedAttributes') ?? undefined;
-  return attributes === undefined && excluded === undefined
-    ? undefined
-    : parseProjection(attributes, excluded, userDefinition);
 }
 
 function answer(user: StoredUser, scim: ScimContext, projection: ParsedProjection | undefined): JsonObject {

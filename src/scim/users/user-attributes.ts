@@ -30,10 +30,22 @@ const SCHEMAS: AttributeSql = {
   },
 };
 
-/** Nobody is in a group yet. */
-const GROUPS: AttributeSql = {
-  elements: { from: '(select null::text as nothing where false) e where true', leaf: () => ({ sql: 'e.nothing' }) },
-};
+/** Direct memberships; `baseUrl` makes `$ref`. */
+function groupsOf(baseUrl: string, parameters: SqlParameters): AttributeSql {
+  const columns: Readonly<Record<string, () => LeafSql>> = {
+    value: () => ({ sql: 'e.group_id', type: 'uuid' }),
+    display: () => ({ sql: 'eg.display_name', folded: 'eg.display_name_key' }),
+    type: () => ({ sql: `'direct'` }),
+    $ref: () => ({ sql: `(${parameters.add(`${baseUrl}/Groups/`)}::text || e.group_id)` }),
+  };
+  return {
+    elements: {
+      from: `group_members e join groups eg on eg.company_id = $1 and eg.id = e.group_id
+        where e.company_id = $1 and e.user_id = u.id`,
+      leaf: (subAttribute = 'value') => columns[subAttribute]?.() ?? { sql: 'null::text' },
+    },
+  };
+}
 
 const MANAGER_VALUE = `(u.attributes -> ${literal(ENTERPRISE_USER_URN)} -> 'manager' ->> 'value')`;
 
@@ -56,7 +68,7 @@ export function userSql(baseUrl: string): ResourceSql {
       ['displayName', column({ sql: 'u.display_name' })],
       ['active', column({ sql: 'u.active', type: 'boolean' })],
       ['emails', () => EMAILS],
-      ['groups', () => GROUPS],
+      ['groups', (parameters) => groupsOf(baseUrl, parameters)],
       ['meta.resourceType', column({ sql: `'User'` })],
       ['meta.created', column({ sql: 'u.created_at', type: 'timestamptz' })],
       ['meta.lastModified', column({ sql: 'u.updated_at', type: 'timestamptz' })],

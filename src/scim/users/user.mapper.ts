@@ -50,7 +50,12 @@ export function toScimUser(user: StoredUser, baseUrl: string): JsonObject {
   if (isObject(enterprise) && isObject(enterprise.manager)) {
     resource[ENTERPRISE_USER_URN] = { ...enterprise, manager: withReference(enterprise.manager, baseUrl) };
   }
-  resource.groups = [];
+  resource.groups = user.groups.map(({ id, displayName }) => ({
+    value: id,
+    $ref: `${baseUrl}/Groups/${id}`,
+    display: displayName,
+    type: 'direct',
+  }));
   resource.meta = {
     resourceType: 'User',
     created: user.createdAt.toISOString(),

@@ -19,6 +19,7 @@ const jane: StoredUser = {
   createdAt: at,
   updatedAt: at,
   lastSeenFromProviderAt: null,
+  groups: [],
 };
 const none = { effectiveRole: effectiveRole('user', []), pools: [] };
 
