@@ -1,3 +1,4 @@
+import { cpuMs } from '../../../../test/support/cpu-ms.js';
 import fc from 'fast-check';
 import { scimErrorOf } from '../../../../test/support/scim-error-of.js';
 import type { JsonObject, JsonValue } from '../json.js';
@@ -425,9 +426,10 @@ describe('applyPatch', () => {
         path: 'members',
         value: [{ value: `n${String(index)}` }],
       }));
-      const start = performance.now();
-      expect(patchGroup({ displayName: 'G', members }, ...adds).resource.members).toHaveLength(5050);
-      expect(performance.now() - start).toBeLessThan(270);
+      const taken = cpuMs(() => {
+        expect(patchGroup({ displayName: 'G', members }, ...adds).resource.members).toHaveLength(5050);
+      });
+      expect(taken).toBeLessThan(270);
     });
   });
 

@@ -1,3 +1,4 @@
+import { cpuMs } from '../../../../test/support/cpu-ms.js';
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../json.js';
 import { groupDefinition, userDefinition } from '../schema/resource-definition.js';
@@ -111,8 +112,9 @@ describe('coalesceOperations', () => {
       ...Array.from({ length: 500 }, (_, index) => remove(`m${String(index)}`)),
     ];
     const parsed = request(operations);
-    const start = performance.now();
-    expect(applyPatch({ displayName: 'G', members }, parsed, groupDefinition).resource.members).toHaveLength(100_000);
-    expect(performance.now() - start).toBeLessThan(3000);
+    const taken = cpuMs(() => {
+      expect(applyPatch({ displayName: 'G', members }, parsed, groupDefinition).resource.members).toHaveLength(100_000);
+    });
+    expect(taken).toBeLessThan(3000);
   });
 });

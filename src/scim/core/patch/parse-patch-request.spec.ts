@@ -1,3 +1,4 @@
+import { cpuMs } from '../../../../test/support/cpu-ms.js';
 import { scimErrorOf } from '../../../../test/support/scim-error-of.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import { type ResourceDefinition, groupDefinition, userDefinition } from '../schema/resource-definition.js';
@@ -418,8 +419,9 @@ describe('parsePatchRequest', () => {
 
   it('reads 20,000 keys of one object without time growing faster than they do', () => {
     const value = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`x${String(index)}[`, 1]));
-    const start = performance.now();
-    expect(parse({ op: 'add', value }).operations).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const taken = cpuMs(() => {
+      expect(parse({ op: 'add', value }).operations).toEqual([]);
+    });
+    expect(taken).toBeLessThan(2000);
   });
 });

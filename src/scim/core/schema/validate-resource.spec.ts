@@ -1,3 +1,4 @@
+import { cpuMs } from '../../../../test/support/cpu-ms.js';
 import fc from 'fast-check';
 import { scimErrorOf } from '../../../../test/support/scim-error-of.js';
 import type { JsonObject } from '../json.js';
@@ -357,10 +358,11 @@ describe('validateResource', () => {
 
     it('100,000 members are tidied in linear time', () => {
       const members = Array.from({ length: 100_000 }, (_, index) => ({ value: `member-${String(index)}` }));
-      const start = performance.now();
-      const { resource } = validateResource({ displayName: 'All', members }, groupDefinition);
-      expect(resource.members).toHaveLength(100_000);
-      expect(performance.now() - start).toBeLessThan(2000);
+      const taken = cpuMs(() => {
+        const { resource } = validateResource({ displayName: 'All', members }, groupDefinition);
+        expect(resource.members).toHaveLength(100_000);
+      });
+      expect(taken).toBeLessThan(2000);
     });
   });
 
