@@ -3,6 +3,7 @@ import { loadConfig } from '../config/load-config.js';
 import { jsonCommand, type JsonOptions } from './json-command.js';
 import { print } from './print.js';
 import { say } from './say.js';
+import { unlessStopped } from './unless-stopped.js';
 
 /** `muster migrate`: the schema, without the server. */
 export function migrateCommand(): Command {
@@ -15,12 +16,14 @@ export function migrateCommand(): Command {
     const config = loadConfig();
     const { openDatabase } = await import('../database/open-database.js');
     const { migrate } = await import('../database/migrate.js');
-    const database = await openDatabase(config, say);
-    try {
-      const ran = await migrate(database.url);
-      print(options, { ran }, () => (ran.length === 0 ? 'The schema is up to date.' : `Ran: ${ran.join(', ')}`));
-    } finally {
-      await database.close();
-    }
+    await unlessStopped(async (orStopped) => {
+      const database = await openDatabase(config, say);
+      try {
+        const ran = await orStopped(migrate(database.url));
+        print(options, { ran }, () => (ran.length === 0 ? 'The schema is up to date.' : `Ran: ${ran.join(', ')}`));
+      } finally {
+        await database.close();
+      }
+    });
   });
 }
