@@ -6,7 +6,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CleanUp } from './clean-up.js';
-import { startDatabase } from './database.js';
+import { startDatabase, type BenchDatabase } from './database.js';
 import { LoadProcess } from './load-process.js';
 import { measure } from './measure.js';
 import { readOptions, USAGE, type Options } from './options.js';
@@ -21,15 +21,24 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 try {
-  const options = readOptions(process.argv.slice(2));
+  const options = optionsOrExit();
   const summaries = await run(options);
   console.log(options.json ? JSON.stringify(summaries, null, 2) : toMarkdown(summaries));
   process.exitCode = summaries.every(({ isReached }) => isReached) ? 0 : 1;
 } catch (error) {
-  console.error(`${(error as Error).message}\n\n${USAGE}`);
+  console.error((error as Error).message);
   process.exitCode = 2;
 } finally {
   await cleanUp.run();
+}
+
+function optionsOrExit(): Options {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }
 
 async function run(options: Options): Promise<WorkloadSummary[]> {
@@ -42,8 +51,8 @@ async function run(options: Options): Promise<WorkloadSummary[]> {
   cleanUp.add(() => database.close());
   const load = new LoadProcess();
   cleanUp.add(() => load.stop());
-  const targets = await startTargets({ database, folder, cpuProfile: options.cpuProfile });
-  await populate(targets, load);
+  const targets = await startTargets({ database, folder, cpuProfile: options.cpuProfile }, options.beside);
+  await populate(targets, load, database);
   const summaries: WorkloadSummary[] = [];
   for (const workload of options.workloads) {
     say(`${workload} …`);
@@ -52,12 +61,13 @@ async function run(options: Options): Promise<WorkloadSummary[]> {
   return summaries;
 }
 
-async function startTargets(surroundings: Surroundings): Promise<Target[]> {
+async function startTargets(surroundings: Surroundings, beside: string | undefined): Promise<Target[]> {
   const targets: Target[] = [];
   const starts = [
     () => startFloor('floor', surroundings),
-    () => startMuster(surroundings),
+    () => startMuster('muster', surroundings),
     () => startFloor('one-row', surroundings),
+    ...(beside === undefined ? [] : [() => startMuster('beside', surroundings, beside)]),
   ];
   for (const start of starts) {
     const target = await start();
@@ -68,11 +78,12 @@ async function startTargets(surroundings: Surroundings): Promise<Target[]> {
 }
 
 /** The floor comes first: what it answers is the measure. */
-async function populate(targets: readonly Target[], load: LoadProcess): Promise<void> {
+async function populate(targets: readonly Target[], load: LoadProcess, database: BenchDatabase): Promise<void> {
   let floor: Record<string, unknown> | undefined;
-  for (const { name, address } of targets) {
+  for (const { name, address, databaseUrl } of targets) {
     const example = await load.populate(name, address);
     expectSameAnswer(name, example, (floor ??= example));
+    await database.analyze(databaseUrl);
   }
 }
 

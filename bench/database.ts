@@ -14,6 +14,8 @@ export interface BenchDatabase {
   readonly companies: BenchCompanies;
   /** Makes a database with the migrated schema and the companies. @returns its address */
   create(name: string): Promise<string>;
+  /** Gathers statistics of a database, as autovacuum has done wherever people have been for a while. */
+  analyze(url: string): Promise<void>;
   /** Stops the server and removes its files. */
   close(): Promise<void>;
 }
@@ -45,6 +47,7 @@ export async function startDatabase(folder: string): Promise<BenchDatabase> {
         await onServer(`create database ${name} template ${TEMPLATE}`);
         return address(name);
       },
+      analyze: (url) => onDatabase(url, async (client) => void (await client.query('vacuum analyze'))),
       close,
     };
   } catch (error) {

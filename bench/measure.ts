@@ -32,9 +32,10 @@ export async function measure(
   options: Options,
 ): Promise<Rounds> {
   const taking = targets.filter(({ name }) => name !== 'one-row' || WRITING.includes(workload));
-  for (const { name } of taking) {
+  for (const { name, server } of taking) {
     const { wrong, complaints } = await load.run(name, workload, options.warmUpSeconds);
-    if (wrong > 0) throw new Error(`${name}, ${workload}: ${wrong} wrong answers\n${complaints.join('\n')}`);
+    if (wrong > 0)
+      throw new Error(`${name}, ${workload}: ${wrong} wrong answers\n${complaints.join('\n')}\n${server.lastWords()}`);
   }
   const rounds = new Map(taking.map(({ name }) => [name, [] as Measurement[]]));
   for (let round = 0; round < options.rounds; round++) {

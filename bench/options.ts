@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { WORKLOADS, type Workload } from './workloads.js';
 
@@ -9,6 +10,8 @@ export interface Options {
   readonly warmUpSeconds: number;
   readonly workloads: readonly Workload[];
   readonly json: boolean;
+  /** Folder of another checkout of Muster, measured in the same rounds. */
+  readonly beside: string | undefined;
   /** Folder for a CPU profile of Muster; measuring costs it some speed. */
   readonly cpuProfile: string | undefined;
 }
@@ -19,6 +22,7 @@ export const USAGE = `npm run bench -- [options]
   --warm-up N     length of the window before them, not counted (3)
   --only a,b      some of ${WORKLOADS.join(', ')}
   --json          the result as JSON, alone on standard output
+  --beside DIR    another checkout of Muster in the same rounds: what a change brings
   --cpu-prof DIR  write a CPU profile of Muster's process there`;
 
 /** @throws Error with a sentence for the person at the terminal */
@@ -31,6 +35,7 @@ export function readOptions(args: readonly string[]): Options {
       'warm-up': { type: 'string', default: '3' },
       only: { type: 'string', default: WORKLOADS.join(',') },
       json: { type: 'boolean', default: false },
+      beside: { type: 'string' },
       'cpu-prof': { type: 'string' },
     },
   });
@@ -40,6 +45,7 @@ export function readOptions(args: readonly string[]): Options {
     warmUpSeconds: positive('warm-up', values['warm-up']),
     workloads: values.only.split(',').map(workload),
     json: values.json,
+    beside: values.beside === undefined ? undefined : resolve(values.beside),
     cpuProfile: values['cpu-prof'],
   };
 }

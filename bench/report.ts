@@ -1,5 +1,5 @@
 import type { Ratio, TargetSummary, WorkloadSummary } from './summary.js';
-import { TARGET_NAMES } from './targets.js';
+import { TARGET_NAMES, type TargetName } from './targets.js';
 
 const HEAD = [
   '| workload | target | req/s | ratio to the floor | p50 ms | p99 ms | CPU app µs | CPU database µs | CPU load µs | RSS MB |',
@@ -25,9 +25,10 @@ function row(workload: string, name: string, ratio: string, target: TargetSummar
   return `| ${[workload, name, Math.round(target.perSecond), ratio, target.p50Ms.toFixed(1), target.p99Ms.toFixed(1), ...whole].join(' | ')} |`;
 }
 
-function ratioOf({ toFloor, toOneRow }: WorkloadSummary, name: string): string {
+function ratioOf({ toFloor, toOneRow, toBeside }: WorkloadSummary, name: TargetName): string {
   if (name === 'muster') return withRange(toFloor);
-  return name === 'one-row' && toOneRow !== undefined ? `Muster has ${withRange(toOneRow)} of it` : '';
+  const ofIt = { floor: undefined, 'one-row': toOneRow, beside: toBeside }[name];
+  return ofIt === undefined ? '' : `Muster has ${withRange(ofIt)} of it`;
 }
 
 function goalLine({ workload, goal, isReached, toFloor }: WorkloadSummary): string {

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const START_TIMEOUT_MS = 120_000; // a stale dist/ is built first
 const STOP_TIMEOUT_MS = 30_000;
 const LOOK_AGAIN_MS = 100;
+const MOST_LAST_WORDS = 20;
 
 export interface ServerCommand {
   /** Arguments of this Node. */
@@ -24,6 +25,7 @@ export class ServerProcess {
   private constructor(
     private readonly child: ChildProcess,
     readonly pid: number,
+    private readonly logFile: string,
   ) {}
 
   /** @throws Error with the end of its log when it does not come up */
@@ -35,18 +37,25 @@ export class ServerProcess {
       stdio: ['ignore', log, log],
     });
     closeSync(log);
-    const server = new ServerProcess(child, child.pid ?? 0);
+    const server = new ServerProcess(child, child.pid ?? 0, command.logFile);
     const deadline = Date.now() + START_TIMEOUT_MS;
     while (!(await answers(command.readyUrl))) {
       if (server.isOver || Date.now() > deadline) {
         await server.stop();
-        throw new Error(
-          `${command.args.join(' ')} did not start:\n${readFileSync(command.logFile, 'utf8').slice(-2000)}`,
-        );
+        throw new Error(`${command.args.join(' ')} did not start:\n${server.lastWords()}`);
       }
       await sleep(LOOK_AGAIN_MS);
     }
     return server;
+  }
+
+  /** What its log says of the end, or of what went wrong: the last lines that are not about an answered request. */
+  lastWords(): string {
+    const lines = readFileSync(this.logFile, 'utf8').split('\n');
+    return lines
+      .filter((line) => line !== '' && !line.startsWith('{"level":30'))
+      .slice(-MOST_LAST_WORDS)
+      .join('\n');
   }
 
   /** SIGTERM, and SIGKILL when that does not help. May be called twice. */

@@ -30,6 +30,8 @@ export interface WorkloadSummary {
   readonly toFloor: Ratio;
   /** The same to the floor that writes one row; only where the workload writes. */
   readonly toOneRow: Ratio | undefined;
+  /** To the other checkout, where one was measured. */
+  readonly toBeside: Ratio | undefined;
   readonly targets: Partial<Record<TargetName, TargetSummary>>;
   /** First wrong answers, with the target's name. */
   readonly complaints: readonly string[];
@@ -44,6 +46,7 @@ export function summarize(workload: Workload, rounds: Rounds): WorkloadSummary {
   );
   const muster = rounds.get('muster') ?? [];
   const oneRow = rounds.get('one-row');
+  const beside = rounds.get('beside');
   const toFloor = ratio(muster, rounds.get('floor') ?? []);
   return {
     workload,
@@ -51,6 +54,7 @@ export function summarize(workload: Workload, rounds: Rounds): WorkloadSummary {
     isReached: complaints.length === 0 && toFloor.median >= GOALS[workload],
     toFloor,
     toOneRow: oneRow && ratio(muster, oneRow),
+    toBeside: beside && ratio(muster, beside),
     targets,
     complaints: complaints.slice(0, 5),
   };

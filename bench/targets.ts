@@ -10,13 +10,15 @@ const ROOT = join(import.meta.dirname, '..');
 /** Muster's own default, and the floor's. */
 const POOL_SIZE = 10;
 
-export const TARGET_NAMES = ['floor', 'muster', 'one-row'] as const;
+/** `beside` is another checkout of Muster, to see what a change brings. */
+export const TARGET_NAMES = ['floor', 'muster', 'one-row', 'beside'] as const;
 export type TargetName = (typeof TARGET_NAMES)[number];
 
 /** A server under test with a database of its own. */
 export interface Target {
   readonly name: TargetName;
   readonly address: Address;
+  readonly databaseUrl: string;
   readonly server: ServerProcess;
 }
 
@@ -27,33 +29,43 @@ export interface Surroundings {
   readonly cpuProfile: string | undefined;
 }
 
-/** Muster as `npm start` runs it, its log at level `info` in a file. */
-export async function startMuster({ database, folder, cpuProfile }: Surroundings): Promise<Target> {
+/**
+ * Muster as `npm start` runs it, its log at level `info` in a file.
+ *
+ * @param checkout folder of the Muster to start; this one unless said otherwise
+ */
+export async function startMuster(
+  name: 'muster' | 'beside',
+  { database, folder, cpuProfile }: Surroundings,
+  checkout: string = ROOT,
+): Promise<Target> {
   const port = await freePort();
-  const profiling = cpuProfile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', cpuProfile];
+  const databaseUrl = await database.create(`bench_${name}`);
+  const profiling = cpuProfile === undefined || name !== 'muster' ? [] : ['--cpu-prof', '--cpu-prof-dir', cpuProfile];
   const server = await ServerProcess.start({
-    args: [...profiling, join(ROOT, 'bin/muster.js'), 'serve'],
+    args: [...profiling, join(checkout, 'bin/muster.js'), 'serve'],
     env: {
       ...environment(),
       PORT: String(port),
       HOST: '127.0.0.1',
-      DATABASE_URL: await database.create('bench_muster'),
+      DATABASE_URL: databaseUrl,
       DATABASE_POOL_SIZE: String(POOL_SIZE),
       LOG_LEVEL: 'info',
     },
     cwd: folder,
-    logFile: join(folder, 'muster.log'),
+    logFile: join(folder, `${name}.log`),
     readyUrl: `http://127.0.0.1:${port}/health/ready`,
   });
-  return { name: 'muster', address: addressOf(port, database.companies), server };
+  return { name, address: addressOf(port, database.companies), databaseUrl, server };
 }
 
 /** @param name `floor` writes the rows that Muster writes; `one-row` only the user's own */
 export async function startFloor(name: 'floor' | 'one-row', { database, folder }: Surroundings): Promise<Target> {
   const port = await freePort();
+  const databaseUrl = await database.create(`bench_${name.replace('-', '_')}`);
   const settings: FloorSettings = {
     port,
-    databaseUrl: await database.create(`bench_${name.replace('-', '_')}`),
+    databaseUrl,
     poolSize: POOL_SIZE,
     isOneRow: name === 'one-row',
     companies: Object.values(database.companies) as BenchCompany[],
@@ -65,7 +77,7 @@ export async function startFloor(name: 'floor' | 'one-row', { database, folder }
     logFile: join(folder, `${name}.log`),
     readyUrl: `http://127.0.0.1:${port}/`,
   });
-  return { name, address: addressOf(port, database.companies), server };
+  return { name, address: addressOf(port, database.companies), databaseUrl, server };
 }
 
 /** Nothing of the caller's own settings reaches a target. */
