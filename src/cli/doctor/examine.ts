@@ -4,6 +4,7 @@ import type { AppConfig } from '../../config/load-config.js';
 import { migrations } from '../../database/migrations/index.js';
 import { type OpenDatabase, openDatabase } from '../../database/open-database.js';
 import { requirePostgres } from '../../database/require-postgres.js';
+import { unlessStopped } from '../unless-stopped.js';
 import { askClock, askCollation, askCompanies, askMigrations, askScimKeys } from './ask-database.js';
 import { type Finding, type Judgement, ok, wrong } from './finding.js';
 import { judgeClock } from './judge-clock.js';
@@ -13,27 +14,30 @@ import { judgePublicUrl } from './judge-public-url.js';
 import { judgeSchema } from './judge-schema.js';
 import { judgeScimKeys } from './judge-scim-keys.js';
 
-const IN_DATABASE = ['schema', 'clock', 'default pools', 'scim keys'] as const;
+const IN_DATABASE = ['collation', 'schema', 'clock', 'default pools', 'scim keys'] as const;
 
 /**
  * Looks at everything that Muster stands on. Changes nothing, but starts the embedded database where it does not run, and
  * stops it again. Always answers, whatever is broken.
+ *
+ * @throws Interrupted
  */
 export async function examine(config: AppConfig): Promise<Finding[]> {
-  const opened = await open(config);
-  const findings: Finding[] = [{ check: 'database', ...opened.judgement }];
-  try {
-    if (opened.database === undefined) {
-      const message = 'not looked at: the database is away';
-      findings.push(...IN_DATABASE.map((check): Finding => ({ check, status: 'skipped', message })));
-    } else {
-      findings.push(...(await examineDatabase(opened.database.url)));
+  return unlessStopped(async (orStopped) => {
+    const { judgement, database } = await open(config);
+    try {
+      return [
+        { check: 'database', ...judgement },
+        ...(database === undefined
+          ? skipped(IN_DATABASE, 'the database is away')
+          : await orStopped(lookInto(database))),
+        await finding('data folder', () => lookAtFolder(config, database)),
+        await finding('public address', () => judgePublicUrl(config.publicUrl)),
+      ];
+    } finally {
+      await database?.close().catch(() => undefined);
     }
-    findings.push(await finding('data folder', () => lookAtFolder(config, opened.database)));
-  } finally {
-    await opened.database?.close().catch(() => undefined);
-  }
-  return [...findings, await finding('public address', () => judgePublicUrl(config.publicUrl))];
+  });
 }
 
 async function open(config: AppConfig): Promise<{ judgement: Judgement; database?: OpenDatabase }> {
@@ -49,7 +53,7 @@ async function open(config: AppConfig): Promise<{ judgement: Judgement; database
   }
 }
 
-async function examineDatabase(url: string): Promise<Finding[]> {
+async function lookInto({ url }: OpenDatabase): Promise<Finding[]> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, statement_timeout: 30_000 });
   client.on('error', () => undefined);
   try {
@@ -62,7 +66,8 @@ async function examineDatabase(url: string): Promise<Finding[]> {
       ),
     );
     const clock = await finding('clock', async () => judgeClock(await askClock(client)));
-    if (schema.status !== 'ok') return [collation, schema, clock, ...withoutSchema()];
+    if (schema.status !== 'ok')
+      return [collation, schema, clock, ...skipped(['default pools', 'scim keys'], 'see schema')];
     const pools = await finding('default pools', async () => {
       const { total, incomplete } = await askCompanies(client);
       return judgeCompanies(total, incomplete);
@@ -76,9 +81,8 @@ async function examineDatabase(url: string): Promise<Finding[]> {
   }
 }
 
-function withoutSchema(): Finding[] {
-  const message = 'not looked at: see schema';
-  return ['default pools', 'scim keys'].map((check) => ({ check, status: 'skipped', message }));
+function skipped(checks: readonly string[], why: string): Finding[] {
+  return checks.map((check) => ({ check, status: 'skipped', message: `not looked at: ${why}` }));
 }
 
 function judgeCollation(isKnown: boolean): Judgement {
