@@ -10,6 +10,7 @@ export type {
   ValuePathFilter,
 } from './filter/ast.js';
 export { type FilterTest, compileFilter } from './filter/compile-filter.js';
+export { filterPerType } from './filter/filter-per-type.js';
 export { evaluateFilter } from './filter/evaluate-filter.js';
 export { parseAttrPath } from './filter/parse-attr-path.js';
 export { parseFilter } from './filter/parse-filter.js';
@@ -24,6 +25,7 @@ export {
 } from './filter/resolve-comparison.js';
 export { type JsonObject, type JsonValue, assertPlainJson, isHostileKey, isJsonObject, toPlainJson } from './json.js';
 export { type ListPage, listResponse } from './messages/list-response.js';
+export { type SearchRequest, parseSearchRequest } from './messages/search-request.js';
 export { type PatchResult, applyPatch } from './patch/apply-patch.js';
 export { isSameJson } from './patch/is-same-json.js';
 export { parsePatchRequest } from './patch/parse-patch-request.js';
