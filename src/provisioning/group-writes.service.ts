@@ -52,6 +52,7 @@ export class GroupWrites {
   /**
    * Changes members only, without reading the group.
    *
+   * @param versions one of which the group must have; absent, any will do
    * @throws DomainError `group.notFound`, `group.stale`, `group.unknownMember`
    */
   async changeMembers(
@@ -59,16 +60,19 @@ export class GroupWrites {
     id: string,
     members: MemberChange,
     actor: Actor,
-    version?: number,
+    versions?: readonly number[],
   ): Promise<void> {
     const audit = auditValues(actor, 'group.membersChanged', null, null);
-    await this.change(companyId, id, members, audit, version, null);
+    if (await this.tryChange(companyId, id, members, audit, versions, null)) return;
+    const isThere = (await this.groups.findById(companyId, id)) !== null;
+    throw isThere ? new GroupIsStale() : new GroupNotFound();
   }
 
   /**
    * Changes attributes, and members with them. Reads the group, lets `change` make the new state, and writes it unless
    * somebody else wrote meanwhile: then it begins again.
    *
+   * @param versions one of which the group must have; absent, any will do
    * @throws DomainError `group.notFound`, `group.stale`, `group.unknownMember`, `group.nameTaken`
    */
   async modify(
@@ -76,18 +80,18 @@ export class GroupWrites {
     id: string,
     change: (current: StoredGroup) => { record: GroupRecord; members?: MemberChange },
     actor: Actor,
-    version?: number,
+    versions?: readonly number[],
   ): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const current = await this.groups.findById(companyId, id);
       if (current === null) throw new GroupNotFound();
-      if (version !== undefined && current.version !== version) throw new GroupIsStale();
+      if (versions?.includes(current.version) === false) throw new GroupIsStale();
       const { record, members = NO_MEMBER_CHANGE } = change(current);
       const changes = groupChanges(current, record);
       const action = changes === null ? 'group.membersChanged' : 'group.updated';
       const audit = auditValues(actor, action, changes?.before ?? null, changes?.after ?? null);
       const written = await this.write(record.displayName, () =>
-        this.tryChange(companyId, id, members, audit, current.version, changes === null ? null : record),
+        this.tryChange(companyId, id, members, audit, [current.version], changes === null ? null : record),
       );
       if (written) return;
     }
@@ -95,43 +99,31 @@ export class GroupWrites {
   }
 
   /** @throws DomainError `group.notFound`, `group.stale` */
-  async remove(companyId: string, id: string, actor: Actor, version?: number): Promise<void> {
+  async remove(companyId: string, id: string, actor: Actor, versions?: readonly number[]): Promise<void> {
     const current = await this.groups.findById(companyId, id);
     if (current === null) throw new GroupNotFound();
     const { displayName, externalId } = current;
     const audit = auditValues(actor, 'group.deleted', { displayName, externalId }, null);
-    const [row] = await this.sql.run<{ is_found: boolean }>(DELETE_GROUP, [companyId, id, ...audit, version ?? null]);
-    if (row?.is_found !== true) throw version === undefined ? new GroupNotFound() : new GroupIsStale();
+    const [row] = await this.sql.run<{ is_found: boolean }>(DELETE_GROUP, [companyId, id, ...audit, versions ?? null]);
+    if (row?.is_found !== true) throw versions === undefined ? new GroupNotFound() : new GroupIsStale();
   }
 
-  private async change(
-    companyId: string,
-    id: string,
-    members: MemberChange,
-    audit: readonly unknown[],
-    version: number | undefined,
-    record: GroupRecord | null,
-  ): Promise<void> {
-    if (await this.tryChange(companyId, id, members, audit, version, record)) return;
-    const isThere = (await this.groups.findById(companyId, id)) !== null;
-    throw isThere ? new GroupIsStale() : new GroupNotFound();
-  }
-
-  /** @returns false: there is no such group with the version that was expected */
+  /** @returns false: there is no such group with one of the versions that were expected */
   private async tryChange(
     companyId: string,
     id: string,
     { add, remove, isWhole }: MemberChange,
     audit: readonly unknown[],
-    version: number | undefined,
+    versions: readonly number[] | undefined,
     record: GroupRecord | null,
   ): Promise<boolean> {
     const attributes = record && JSON.stringify(record.attributes);
     const state = [record !== null, record?.displayName ?? null, record?.externalId ?? null, attributes];
-    const values = [companyId, id, add, ...audit, remove, isWhole, version ?? null, ...state];
+    const values = [companyId, id, add, ...audit, remove, isWhole, versions ?? null, ...state];
     const [row] = await this.sql.run<ChangeRow & Record<string, unknown>>(CHANGE_GROUP, values);
-    assertKnown(row?.unknown ?? null);
-    return row?.is_found === true;
+    if (row?.is_found !== true) return false;
+    assertKnown(row.unknown);
+    return true;
   }
 
   private async write<T>(displayName: string, run: () => Promise<T>): Promise<T> {

@@ -78,7 +78,7 @@ export class LocalUsers {
             return changeLocalUser(user, change, passwordHash);
           },
           by.actor,
-          { tx, expectedVersion },
+          { tx, expectedVersions: only(expectedVersion) },
         );
       // Other changes take nobody's role and need not wait for the company's lock.
       const mayTakeAnAdmin = change.role !== undefined || change.active === false;
@@ -96,7 +96,7 @@ export class LocalUsers {
       this.lastAdmin.whileOneRemains(tx, companyId, async () => {
         const user = await this.users.lock(tx, companyId, id);
         await this.assertEditable(tx, user, by.role);
-        await this.writes.remove(companyId, id, by.actor, { tx, expectedVersion });
+        await this.writes.remove(companyId, id, by.actor, { tx, expectedVersions: only(expectedVersion) });
       }),
     );
   }
@@ -114,6 +114,10 @@ export class LocalUsers {
     const roles = await this.pools.rolesOf(user.companyId, [user.id], tx);
     assertMayGrant(own, roles.get(user.id)?.effectiveRole.role ?? user.directRole);
   }
+}
+
+function only(version: number | undefined): readonly number[] | undefined {
+  return version === undefined ? undefined : [version];
 }
 
 async function hashNew(password: string | undefined): Promise<string | undefined> {

@@ -19,8 +19,8 @@ import { userChanges } from './user-changes.js';
 export interface ModifyOptions {
   /** A transaction to be part of; without it the change is one of its own. */
   readonly tx?: EntityManager;
-  /** Refuses (`stale`) unless the user has this version. */
-  readonly expectedVersion?: number;
+  /** Refuses (`stale`) unless the user has one of these versions; absent, any will do. */
+  readonly expectedVersions?: readonly number[] | undefined;
   /** `scim`: local users are as if they did not exist (invariant 9). Default `all`. */
   readonly visible?: 'scim' | 'all';
 }
@@ -94,7 +94,7 @@ export class UserWrites {
     if (row === undefined || (options.visible === 'scim' && row.managed_by !== 'scim')) {
       throw new DomainError('notFound', 'user.notFound', 'There is no such user.');
     }
-    if (options.expectedVersion !== undefined && row.version !== options.expectedVersion) {
+    if (options.expectedVersions?.includes(row.version) === false) {
       throw new DomainError('stale', 'user.stale', 'The user was changed by someone else meanwhile.');
     }
     return toStoredUser(row);

@@ -57,14 +57,14 @@ export const CREATE_GROUP: NamedStatement = {
 };
 
 /**
- * $13 members who go, $14 whether $3 is the whole membership, $15 the version that is expected or null, $16 whether the
- * attributes change, to $17 display name, $18 external id, $19 attributes.
+ * $13 members who go, $14 whether $3 is the whole membership, $15 the versions that are expected (int[]) or null, $16
+ * whether the attributes change, to $17 display name, $18 external id, $19 attributes.
  */
 export const CHANGE_GROUP: NamedStatement = {
   name: 'provisioning.change-group',
   text: `with target as (
       select company_id, id from groups
-      where company_id = $1 and id = $2 and ($15::int is null or version = $15)
+      where company_id = $1 and id = $2 and ($15::int[] is null or version = any ($15))
       for no key update
     ),
     unknown as (${unknownMembers('$1', '$3')}),
@@ -87,11 +87,11 @@ export const CHANGE_GROUP: NamedStatement = {
     from (select) as one`,
 };
 
-/** Members and links go by their foreign keys. $3–$11 the audit event, $12 the version that is expected or null. */
+/** Members and links go by their foreign keys. $3–$11 the audit event, $12 the versions that are expected (int[]) or null. */
 export const DELETE_GROUP: NamedStatement = {
   name: 'provisioning.delete-group',
   text: `with target as (
-      delete from groups where company_id = $1 and id = $2 and ($12::int is null or version = $12)
+      delete from groups where company_id = $1 and id = $2 and ($12::int[] is null or version = any ($12))
       returning display_name
     ),
     audit as (${auditOf('target', 3)})

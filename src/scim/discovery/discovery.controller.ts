@@ -1,4 +1,5 @@
-import { Controller, Get, Param, UseGuards } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { Controller, Get, Param, Res, UseGuards } from '@nestjs/common';
 import { AppConfig } from '../../config/load-config.js';
 import {
   groupDefinition,
@@ -8,7 +9,9 @@ import {
   ScimError,
   userDefinition,
   type JsonObject,
+  type ResourceDefinition,
 } from '../core/index.js';
+import { answerWith } from '../http/one-resource.js';
 import { NoteDialectGuard } from '../http/note-dialect.guard.js';
 import { ScimEnabledGuard } from '../http/scim-enabled.guard.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
@@ -31,9 +34,11 @@ export class DiscoveryController {
   serviceProviderConfig(
     @CurrentScim() { baseUrl, caller }: ScimContext,
     @ScimQuery() query: URLSearchParams,
-  ): JsonObject {
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): JsonObject | null {
     refuseFilter(query);
-    return serviceProviderConfig(baseUrl, this.config.publicUrl, caller.identity.allowSyncPassword);
+    const resource = serviceProviderConfig(baseUrl, this.config.publicUrl, caller.identity.allowSyncPassword);
+    return answerWith(response, { resource, location: `${baseUrl}/ServiceProviderConfig` });
   }
 
   @ScimOperation('The kinds of resource', { description: 'RFC 7643 §5–§7.' })
@@ -49,11 +54,15 @@ export class DiscoveryController {
     @CurrentScim() scim: ScimContext,
     @Param('id') id: string,
     @ScimQuery() query: URLSearchParams,
-  ): JsonObject {
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): JsonObject | null {
     refuseFilter(query);
     const definition = DEFINITIONS.find(({ name }) => name === id);
     if (definition === undefined) throw ScimError.notFound(`There is no resource type ${id.slice(0, 64)}.`);
-    return resourceType(definition, scim);
+    return answerWith(response, {
+      resource: resourceType(definition, scim),
+      location: resourceTypeLocation(definition, scim),
+    });
   }
 
   @ScimOperation('The attributes of all resources', { description: 'RFC 7643 §5–§7.' })
@@ -65,11 +74,17 @@ export class DiscoveryController {
 
   @ScimOperation('The attributes under one URN', { description: 'RFC 7643 §5–§7.' }, [404])
   @Get('Schemas/:urn')
-  schema(@CurrentScim() scim: ScimContext, @Param('urn') urn: string, @ScimQuery() query: URLSearchParams): JsonObject {
+  schema(
+    @CurrentScim() scim: ScimContext,
+    @Param('urn') urn: string,
+    @ScimQuery() query: URLSearchParams,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): JsonObject | null {
     refuseFilter(query);
     const schema = SCHEMAS.find(({ id }) => id.toLowerCase() === urn.toLowerCase());
     if (schema === undefined) throw ScimError.notFound(`There is no schema ${urn.slice(0, 128)}.`);
-    return schemaToJson(schema, schemaLocation(schema.id, scim));
+    const location = schemaLocation(schema.id, scim);
+    return answerWith(response, { resource: schemaToJson(schema, location), location });
   }
 }
 
@@ -87,8 +102,12 @@ function wholeList(resources: JsonObject[]): JsonObject {
   });
 }
 
-function resourceType(definition: (typeof DEFINITIONS)[number], { baseUrl }: ScimContext): JsonObject {
-  return resourceTypeToJson(definition, `${baseUrl}/ResourceTypes/${definition.name}`);
+function resourceType(definition: ResourceDefinition, scim: ScimContext): JsonObject {
+  return resourceTypeToJson(definition, resourceTypeLocation(definition, scim));
+}
+
+function resourceTypeLocation({ name }: ResourceDefinition, { baseUrl }: ScimContext): string {
+  return `${baseUrl}/ResourceTypes/${name}`;
 }
 
 function schemaLocation(urn: string, { baseUrl }: ScimContext): string {

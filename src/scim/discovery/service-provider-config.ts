@@ -11,7 +11,7 @@ export function serviceProviderConfig(baseUrl: string, publicUrl: string, allowS
     filter: { supported: true, maxResults: MAX_PAGE_SIZE },
     changePassword: { supported: allowSyncPassword },
     sort: { supported: false },
-    etag: { supported: false },
+    etag: { supported: true },
     authenticationSchemes: [
       {
         type: 'oauthbearertoken',

@@ -1,6 +1,7 @@
 import type { GroupRecord, StoredGroup } from '../../groups/group-record.js';
 import type { ListedMember } from '../../groups/groups.service.js';
 import { GROUP_URN, type JsonObject, type JsonValue } from '../core/index.js';
+import { versionTag } from '../http/preconditions.js';
 import { userLocation } from '../users/user.mapper.js';
 
 /** A checked Group taken apart: what has columns, and its members. */
@@ -46,7 +47,7 @@ export function toScimGroup(
     created: group.createdAt.toISOString(),
     lastModified: group.updatedAt.toISOString(),
     location: groupLocation(group.id, baseUrl),
-    version: `W/"${group.version}"`,
+    version: versionTag(group.version),
   };
   return resource;
 }

@@ -16,17 +16,28 @@ import {
 } from '@nestjs/common';
 import type { JsonObject } from '../core/index.js';
 import { NoteDialectGuard } from '../http/note-dialect.guard.js';
+import { parseListQuery } from '../http/list-query.js';
+import { answerWith } from '../http/one-resource.js';
 import { ReadScimBodyInterceptor } from '../http/read-scim-body.interceptor.js';
 import { ScimEnabledGuard } from '../http/scim-enabled.guard.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
 import {
   ScimApi,
   ScimBody,
+  ScimIfMatch,
+  ScimIfNoneMatch,
   ScimListParameters,
   ScimOperation,
   ScimProjection,
 } from '../http/scim-openapi.decorators.js';
-import { CurrentScim, ScimQuery, type ScimContext } from '../http/scim-request.js';
+import {
+  CurrentScim,
+  IfMatch,
+  IfNoneMatch,
+  ScimQuery,
+  type ExpectedVersions,
+  type ScimContext,
+} from '../http/scim-request.js';
 import { GROUP_PATCHES, NEW_GROUP, STORED_GROUP } from './group.examples.js';
 import { ScimGroupsService } from './scim-groups.service.js';
 
@@ -45,18 +56,21 @@ export class ScimGroupsController {
   @ScimListParameters('displayName eq "Engineering"')
   @Get()
   list(@CurrentScim() scim: ScimContext, @ScimQuery() query: URLSearchParams): Promise<JsonObject> {
-    return this.groups.list(scim, query);
+    return this.groups.list(scim, parseListQuery(query));
   }
 
   @ScimOperation('Read a group', { description: 'The group with its members.', example: STORED_GROUP }, [404])
+  @ScimIfNoneMatch()
   @ScimProjection()
   @Get(':id')
-  get(
+  async get(
     @CurrentScim() scim: ScimContext,
     @Param('id') id: string,
     @ScimQuery() query: URLSearchParams,
-  ): Promise<JsonObject> {
-    return this.groups.get(scim, id, query);
+    @IfNoneMatch() ifNoneMatch: string | undefined,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<JsonObject | null> {
+    return answerWith(response, await this.groups.get(scim, id, query, ifNoneMatch));
   }
 
   @ScimOperation(
@@ -74,35 +88,39 @@ export class ScimGroupsController {
     @Body() body: unknown,
     @ScimQuery() query: URLSearchParams,
     @Res({ passthrough: true }) response: ServerResponse,
-  ): Promise<JsonObject> {
-    const { resource, location } = await this.groups.create(scim, body, query);
-    response.setHeader('Location', location);
-    return resource;
+  ): Promise<JsonObject | null> {
+    const created = await this.groups.create(scim, body, query);
+    response.setHeader('Location', created.location);
+    return answerWith(response, created);
   }
 
   @ScimOperation(
     'Replace a group; its members are then exactly those of the body',
     { description: 'The group as it is now.', example: STORED_GROUP },
-    [400, 404, 409, 413, 415],
+    [400, 404, 409, 412, 413, 415],
   )
+  @ScimIfMatch()
   @ScimBody({ 'the whole group': NEW_GROUP })
   @ScimProjection()
   @Put(':id')
   @UseInterceptors(ReadScimBodyInterceptor)
-  replace(
+  async replace(
     @CurrentScim() scim: ScimContext,
     @Param('id') id: string,
     @Body() body: unknown,
     @ScimQuery() query: URLSearchParams,
-  ): Promise<JsonObject> {
-    return this.groups.replace(scim, id, body, query);
+    @IfMatch() versions: ExpectedVersions,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<JsonObject | null> {
+    return answerWith(response, await this.groups.replace(scim, id, body, query, versions));
   }
 
   @ScimOperation(
     'Change a group: one member in or out costs the same whatever its size',
     { status: 204, description: 'Done. With `attributes`, 200 and the group.' },
-    [400, 404, 409, 413, 415],
+    [400, 404, 409, 412, 413, 415],
   )
+  @ScimIfMatch()
   @ScimBody(GROUP_PATCHES)
   @ScimProjection()
   @Patch(':id')
@@ -112,11 +130,13 @@ export class ScimGroupsController {
     @Param('id') id: string,
     @Body() body: unknown,
     @ScimQuery() query: URLSearchParams,
+    @IfMatch() versions: ExpectedVersions,
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<JsonObject | null> {
-    const resource = await this.groups.patch(scim, id, body, query);
-    if (resource === null) response.statusCode = HttpStatus.NO_CONTENT;
-    return resource;
+    const changed = await this.groups.patch(scim, id, body, query, versions);
+    if (changed !== null) return answerWith(response, changed);
+    response.statusCode = HttpStatus.NO_CONTENT;
+    return null;
   }
 
   @ScimOperation(
@@ -125,11 +145,16 @@ export class ScimGroupsController {
       status: 204,
       description: 'Gone.',
     },
-    [404],
+    [400, 404, 412],
   )
+  @ScimIfMatch()
   @Delete(':id')
   @HttpCode(204)
-  remove(@CurrentScim() scim: ScimContext, @Param('id') id: string): Promise<void> {
-    return this.groups.remove(scim, id);
+  remove(
+    @CurrentScim() scim: ScimContext,
+    @Param('id') id: string,
+    @IfMatch() versions: ExpectedVersions,
+  ): Promise<void> {
+    return this.groups.remove(scim, id, versions);
   }
 }

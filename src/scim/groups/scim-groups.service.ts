@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Page } from '../../common/page.js';
 import { isUuid } from '../../common/uuid.js';
 import type { MemberChange, StoredGroup } from '../../groups/group-record.js';
 import { GroupsService, type ListedMember } from '../../groups/groups.service.js';
@@ -7,17 +8,21 @@ import {
   groupDefinition,
   listResponse,
   parseFilter,
+  parseProjection,
   projectAttributes,
   ScimError,
   validateResource,
+  type Filter,
   type JsonObject,
   type ParsedProjection,
   type PatchRequest,
 } from '../core/index.js';
 import { ScimFilterService } from '../filter/scim-filter.service.js';
-import { parseListQuery } from '../http/list-query.js';
+import type { ListQuery } from '../http/list-query.js';
+import type { OneResource } from '../http/one-resource.js';
+import { isAlreadyKnown, versionTag } from '../http/preconditions.js';
 import { projectionOf } from '../http/projection-of.js';
-import type { ScimContext } from '../http/scim-request.js';
+import type { ExpectedVersions, ScimContext } from '../http/scim-request.js';
 import { ScimPatchService } from '../patch/scim-patch.service.js';
 import { groupSql } from './group-attributes.js';
 import { fromScimGroup, groupLocation, toScimGroup, toWritableScimGroup } from './group.mapper.js';
@@ -33,42 +38,47 @@ export class ScimGroupsService {
     private readonly patches: ScimPatchService,
   ) {}
 
-  async list(scim: ScimContext, query: URLSearchParams): Promise<JsonObject> {
-    const projection = projectionOf(query, groupDefinition);
-    const { filter, startIndex, count } = parseListQuery(query);
+  async list(scim: ScimContext, query: ListQuery): Promise<JsonObject> {
+    const filter = query.filter === undefined ? undefined : parseFilter(query.filter);
+    const { items, totalResults } = await this.search(scim, filter, query);
+    return listResponse({ resources: items, totalResults, startIndex: query.startIndex, itemsPerPage: items.length });
+  }
+
+  /** One page of the groups that satisfy `filter`, as answers; the filter of `query` does not count. */
+  async search(scim: ScimContext, filter: Filter | undefined, query: ListQuery): Promise<Page<JsonObject>> {
+    const projection = parseProjection(query.attributes, query.excludedAttributes, groupDefinition);
     const criteria =
       filter === undefined
         ? { sql: 'true', parameters: [] }
-        : this.filters.toCriteria(parseFilter(filter), groupDefinition, groupSql(scim.baseUrl));
-    const page = await this.groups.search(scim.caller.company.id, criteria, { startIndex, count });
-    return listResponse({
-      resources: await this.answers(scim, page.items, projection),
-      totalResults: page.totalResults,
-      startIndex,
-      itemsPerPage: page.items.length,
-    });
+        : this.filters.toCriteria(filter, groupDefinition, groupSql(scim.baseUrl));
+    const { items, totalResults } = await this.groups.search(scim.caller.company.id, criteria, query);
+    return { items: await this.parts(scim, items, projection), totalResults };
   }
 
-  async get(scim: ScimContext, id: string, query: URLSearchParams): Promise<JsonObject> {
+  /** @param ifNoneMatch of the request; for a client that names the version there is, no member is read */
+  async get(scim: ScimContext, id: string, query: URLSearchParams, ifNoneMatch?: string): Promise<OneResource> {
     const projection = projectionOf(query, groupDefinition);
     const group = isUuid(id) ? await this.groups.findById(scim.caller.company.id, id) : null;
     if (group === null) throw noSuchGroup(id);
+    if (isAlreadyKnown(ifNoneMatch, group.version)) return { ...headOf(scim, group), resource: null };
     return this.answer(scim, group, projection);
   }
 
-  async create(
-    scim: ScimContext,
-    body: unknown,
-    query: URLSearchParams,
-  ): Promise<{ resource: JsonObject; location: string }> {
+  async create(scim: ScimContext, body: unknown, query: URLSearchParams): Promise<OneResource> {
     const projection = projectionOf(query, groupDefinition);
     const { record, members } = fromScimGroup(validateResource(body, groupDefinition).resource);
     const group = await this.writes.create(scim.caller.company.id, record, userIds(memberIds(members)), scim.actor);
-    return { resource: await this.answer(scim, group, projection), location: groupLocation(group.id, scim.baseUrl) };
+    return this.answer(scim, group, projection);
   }
 
   /** PUT: the members are exactly those of the body; a body without `members` leaves them (Okta renames so). */
-  async replace(scim: ScimContext, id: string, body: unknown, query: URLSearchParams): Promise<JsonObject> {
+  async replace(
+    scim: ScimContext,
+    id: string,
+    body: unknown,
+    query: URLSearchParams,
+    versions?: ExpectedVersions,
+  ): Promise<OneResource> {
     if (!isUuid(id)) throw noSuchGroup(id);
     const { resource, mentioned } = validateResource(body, groupDefinition);
     const { record, members } = fromScimGroup(resource);
@@ -79,30 +89,42 @@ export class ScimGroupsService {
       id,
       (current) => ({ record: { ...record, externalId: keep(current) }, members: change }),
       scim.actor,
+      versions,
     );
     return this.get(scim, id, query);
   }
 
   /** @returns null unless `attributes` asks for something: the answer is then 204, and no member is read */
-  async patch(scim: ScimContext, id: string, body: unknown, query: URLSearchParams): Promise<JsonObject | null> {
+  async patch(
+    scim: ScimContext,
+    id: string,
+    body: unknown,
+    query: URLSearchParams,
+    versions?: ExpectedVersions,
+  ): Promise<OneResource | null> {
     if (!isUuid(id)) throw noSuchGroup(id);
-    await this.applyPatch(scim, id, this.patches.parse(body, groupDefinition));
+    await this.applyPatch(scim, id, this.patches.parse(body, groupDefinition), versions);
     return query.has('attributes') ? this.get(scim, id, query) : null;
   }
 
-  async remove(scim: ScimContext, id: string): Promise<void> {
+  async remove(scim: ScimContext, id: string, versions?: ExpectedVersions): Promise<void> {
     if (!isUuid(id)) throw noSuchGroup(id);
-    await this.writes.remove(scim.caller.company.id, id, scim.actor);
+    await this.writes.remove(scim.caller.company.id, id, scim.actor, versions);
   }
 
-  private async applyPatch(scim: ScimContext, id: string, request: PatchRequest): Promise<void> {
+  private async applyPatch(
+    scim: ScimContext,
+    id: string,
+    request: PatchRequest,
+    versions: ExpectedVersions,
+  ): Promise<void> {
     const companyId = scim.caller.company.id;
     const onMembers = request.operations.filter(isOnMembers);
     const change = memberChange(onMembers);
-    if (change === null) return this.applyWithMembers(scim, id, request);
+    if (change === null) return this.applyWithMembers(scim, id, request, versions);
     const members = checked(change);
     if (onMembers.length === request.operations.length) {
-      return this.writes.changeMembers(companyId, id, members, scim.actor);
+      return this.writes.changeMembers(companyId, id, members, scim.actor, versions);
     }
     const rest = { ...request, operations: request.operations.filter((operation) => !isOnMembers(operation)) };
     return this.writes.modify(
@@ -110,11 +132,17 @@ export class ScimGroupsService {
       id,
       (current) => ({ record: this.patched(toWritableScimGroup(current), rest).record, members }),
       scim.actor,
+      versions,
     );
   }
 
   /** For operations that name members by something else than their id: the members are read first. */
-  private async applyWithMembers(scim: ScimContext, id: string, request: PatchRequest): Promise<void> {
+  private async applyWithMembers(
+    scim: ScimContext,
+    id: string,
+    request: PatchRequest,
+    versions: ExpectedVersions,
+  ): Promise<void> {
     const companyId = scim.caller.company.id;
     const read = (await this.groups.membersOf(companyId, [id])).get(id) ?? [];
     await this.writes.modify(
@@ -127,6 +155,7 @@ export class ScimGroupsService {
         return { record, members: checked({ add: [...stay], remove, isWhole: false }) };
       },
       scim.actor,
+      versions,
     );
   }
 
@@ -138,13 +167,13 @@ export class ScimGroupsService {
     scim: ScimContext,
     group: StoredGroup,
     projection: ParsedProjection | undefined,
-  ): Promise<JsonObject> {
-    const [answer] = await this.answers(scim, [group], projection);
-    if (answer === undefined) throw new Error('one group has one answer');
-    return answer;
+  ): Promise<OneResource> {
+    const [resource] = await this.parts(scim, [group], projection);
+    if (resource === undefined) throw new Error('one group has one answer');
+    return { ...headOf(scim, group), resource };
   }
 
-  private async answers(
+  private async parts(
     scim: ScimContext,
     groups: readonly StoredGroup[],
     projection: ParsedProjection | undefined,
@@ -155,6 +184,10 @@ export class ScimGroupsService {
       projectAttributes(toScimGroup(group, members.get(group.id), scim.baseUrl), projection, groupDefinition),
     );
   }
+}
+
+function headOf({ baseUrl }: ScimContext, { id, version }: StoredGroup): Omit<OneResource, 'resource'> {
+  return { location: groupLocation(id, baseUrl), version: versionTag(version) };
 }
 
 const NOBODY_ASKED: ReadonlyMap<string, ListedMember[]> = new Map();

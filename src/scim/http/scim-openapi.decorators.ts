@@ -3,6 +3,7 @@ import {
   ApiBearerAuth,
   ApiBody,
   ApiConsumes,
+  ApiHeader,
   ApiOperation,
   ApiParam,
   ApiProduces,
@@ -25,7 +26,8 @@ const ERRORS: Readonly<Record<number, string>> = {
   401: 'The key is missing, wrong, expired, revoked or of another company.',
   403: 'SCIM is switched off, the plan does not have it, or the key lacks the scope scim.',
   404: 'There is no such resource in this company.',
-  409: 'Another user of the company has this userName (`uniqueness`).',
+  409: 'Another resource of the company has this name (`uniqueness`).',
+  412: 'The resource has none of the versions in `If-Match`; nothing was changed.',
   413: 'The body is too large.',
   415: 'The body is not JSON.',
 };
@@ -84,6 +86,29 @@ export function ScimProjection(): MethodDecorator {
       example: 'userName,emails.value',
     }),
     ApiQuery({ name: 'excludedAttributes', required: false, description: 'All but these, comma-separated.' }),
+  );
+}
+
+/**
+ * The condition of a write (RFC 7644 §3.14). No example: Swagger UI would send it, and a version made up is refused.
+ */
+export function ScimIfMatch(): MethodDecorator {
+  return ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'Write only if the resource has one of these versions (`meta.version`, the `ETag`): `W/"3"`.',
+  });
+}
+
+/** The condition of a read (RFC 7644 §3.14). */
+export function ScimIfNoneMatch(): MethodDecorator {
+  return applyDecorators(
+    ApiHeader({
+      name: 'If-None-Match',
+      required: false,
+      description: 'Versions that the client has (`meta.version`, the `ETag`): `W/"3"`.',
+    }),
+    ApiResponse({ status: 304, description: 'The client has this version; no body.' }),
   );
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import type { Caller } from '../../auth/api-keys/caller.js';
+import { versionsToMatch } from './preconditions.js';
 
 /** A request on the short road. What is optional is put there by the guards and the body interceptor, in this order. */
 export interface ScimRequest extends IncomingMessage {
@@ -10,7 +11,7 @@ export interface ScimRequest extends IncomingMessage {
   /** What follows `?`; not parsed until somebody asks. */
   queryText: string;
   params: Record<string, string | undefined>;
-  /** Methods that the path knows, when the request's own is not among them. */
+  /** Methods that the path knows, for `Allow`, when no route takes the request's own. */
   allowedMethods?: readonly string[];
   scim?: ScimContext;
   body?: unknown;
@@ -51,4 +52,17 @@ export const CurrentScim = createParamDecorator((_: unknown, context: ExecutionC
 /** The query's parameters; `+` and `%20` both mean a blank (Entra ID writes `filter=userName+eq+…`). */
 export const ScimQuery = createParamDecorator(
   (_: unknown, context: ExecutionContext): URLSearchParams => new URLSearchParams(scimRequest(context).queryText),
+);
+
+/** Versions of which a resource must have one to be written; undefined: any will do. */
+export type ExpectedVersions = readonly number[] | undefined;
+
+/** The condition of a write. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): ExpectedVersions =>
+  versionsToMatch(scimRequest(context).headers['if-match']),
+);
+
+/** The condition of a read, as sent. */
+export const IfNoneMatch = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string | undefined => scimRequest(context).headers['if-none-match'],
 );

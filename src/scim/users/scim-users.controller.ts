@@ -14,14 +14,25 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import type { JsonObject } from '../core/index.js';
+import { parseListQuery } from '../http/list-query.js';
+import { answerWith } from '../http/one-resource.js';
 import { ReadScimBodyInterceptor } from '../http/read-scim-body.interceptor.js';
 import { NoteDialectGuard } from '../http/note-dialect.guard.js';
 import { ScimEnabledGuard } from '../http/scim-enabled.guard.js';
 import { ScimKeyGuard } from '../http/scim-key.guard.js';
-import { CurrentScim, ScimQuery, type ScimContext } from '../http/scim-request.js';
+import {
+  CurrentScim,
+  IfMatch,
+  IfNoneMatch,
+  ScimQuery,
+  type ExpectedVersions,
+  type ScimContext,
+} from '../http/scim-request.js';
 import {
   ScimApi,
   ScimBody,
+  ScimIfMatch,
+  ScimIfNoneMatch,
   ScimListParameters,
   ScimOperation,
   ScimProjection,
@@ -40,18 +51,21 @@ export class ScimUsersController {
   @ScimListParameters('userName eq "jane@acme.test"')
   @Get()
   list(@CurrentScim() scim: ScimContext, @ScimQuery() query: URLSearchParams): Promise<JsonObject> {
-    return this.users.list(scim, query);
+    return this.users.list(scim, parseListQuery(query));
   }
 
   @ScimOperation('Read a user', { description: 'The user.', example: STORED_USER }, [404])
+  @ScimIfNoneMatch()
   @ScimProjection()
   @Get(':id')
-  get(
+  async get(
     @CurrentScim() scim: ScimContext,
     @Param('id') id: string,
     @ScimQuery() query: URLSearchParams,
-  ): Promise<JsonObject> {
-    return this.users.get(scim, id, query);
+    @IfNoneMatch() ifNoneMatch: string | undefined,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<JsonObject | null> {
+    return answerWith(response, await this.users.get(scim, id, query, ifNoneMatch));
   }
 
   @ScimOperation(
@@ -69,52 +83,67 @@ export class ScimUsersController {
     @Body() body: unknown,
     @ScimQuery() query: URLSearchParams,
     @Res({ passthrough: true }) response: ServerResponse,
-  ): Promise<JsonObject> {
-    const { resource, location } = await this.users.create(scim, body, query);
-    response.setHeader('Location', location);
-    return resource;
+  ): Promise<JsonObject | null> {
+    const created = await this.users.create(scim, body, query);
+    response.setHeader('Location', created.location);
+    return answerWith(response, created);
   }
 
   @ScimOperation(
     'Replace a user',
     { description: 'The user as it is now.', example: STORED_USER },
-    [400, 404, 409, 413, 415],
+    [400, 404, 409, 412, 413, 415],
   )
+  @ScimIfMatch()
   @ScimBody({ 'the whole user': NEW_USER })
   @ScimProjection()
   @Put(':id')
   @UseInterceptors(ReadScimBodyInterceptor)
-  replace(
+  async replace(
     @CurrentScim() scim: ScimContext,
     @Param('id') id: string,
     @Body() body: unknown,
     @ScimQuery() query: URLSearchParams,
-  ): Promise<JsonObject> {
-    return this.users.replace(scim, id, body, query);
+    @IfMatch() versions: ExpectedVersions,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<JsonObject | null> {
+    return answerWith(response, await this.users.replace(scim, id, body, query, versions));
   }
 
   @ScimOperation(
     'Change parts of a user, all operations or none',
     { description: 'The user as it is now.', example: STORED_USER },
-    [400, 404, 409, 413, 415],
+    [400, 404, 409, 412, 413, 415],
   )
+  @ScimIfMatch()
   @ScimBody(USER_PATCHES)
   @ScimProjection()
   @Patch(':id')
   @UseInterceptors(ReadScimBodyInterceptor)
-  patch(
+  async patch(
     @CurrentScim() scim: ScimContext,
     @Param('id') id: string,
     @Body() body: unknown,
     @ScimQuery() query: URLSearchParams,
-  ): Promise<JsonObject> {
-    return this.users.patch(scim, id, body, query);
+    @IfMatch() versions: ExpectedVersions,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<JsonObject | null> {
+    return answerWith(response, await this.users.patch(scim, id, body, query, versions));
   }
 
-  @ScimOperation('Delete a user for good; its userName is free again', { status: 204, description: 'Gone.' }, [404])
+  @ScimOperation(
+    'Delete a user for good; its userName is free again',
+    { status: 204, description: 'Gone.' },
+    [400, 404, 412],
+  )
+  @ScimIfMatch()
   @Delete(':id')
   @HttpCode(204)
-  remove(@CurrentScim() scim: ScimContext, @Param('id') id: string): Promise<void> {
-    return this.users.remove(scim, id);
+  remove(
+    @CurrentScim() scim: ScimContext,
+    @Param('id') id: string,
+    @IfMatch() versions: ExpectedVersions,
+  ): Promise<void> {
+    return this.users.remove(scim, id, versions);
   }
 }

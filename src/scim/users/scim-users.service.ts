@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../common/domain-error.js';
-import type { Page } from '../../common/page.js';
+import type { Page, PageRequest } from '../../common/page.js';
 import { isUuid } from '../../common/uuid.js';
 import { UserWrites } from '../../provisioning/user-writes.service.js';
 import { hashPassword } from '../../users/password.js';
@@ -9,20 +9,24 @@ import type { StoredUser, UserRecord } from '../../users/user-record.js';
 import {
   listResponse,
   parseFilter,
+  parseProjection,
   projectAttributes,
   ScimError,
   userDefinition,
   validateResource,
+  type Filter,
   type JsonObject,
   type ParsedProjection,
 } from '../core/index.js';
 import { ScimFilterService } from '../filter/scim-filter.service.js';
-import { parseListQuery, type ListQuery } from '../http/list-query.js';
+import type { ListQuery } from '../http/list-query.js';
+import type { OneResource } from '../http/one-resource.js';
+import { isAlreadyKnown, versionTag } from '../http/preconditions.js';
 import { projectionOf } from '../http/projection-of.js';
-import type { ScimContext } from '../http/scim-request.js';
+import type { ExpectedVersions, ScimContext } from '../http/scim-request.js';
 import { ScimPatchService } from '../patch/scim-patch.service.js';
 import { isLookUp, userNameLookUp } from './look-up.js';
-import { newRecord, patchedRecord, replacedRecord, type Request } from './record-from-scim.js';
+import { newRecord, patchedRecord, replacedRecord, type Sent } from './record-from-scim.js';
 import { userSql } from './user-attributes.js';
 import { fromScimUser, toScimUser, toWritableScimUser, userLocation } from './user.mapper.js';
 
@@ -36,66 +40,77 @@ export class ScimUsersService {
     private readonly patches: ScimPatchService,
   ) {}
 
-  async list(scim: ScimContext, query: URLSearchParams): Promise<JsonObject> {
-    const projection = projectionOf(query, userDefinition);
-    const request = parseListQuery(query);
-    const page = await this.find(scim, request);
-    return listResponse({
-      resources: page.items.map((user) => answer(user, scim, projection)),
-      totalResults: page.totalResults,
-      startIndex: request.startIndex,
-      itemsPerPage: page.items.length,
-    });
+  async list(scim: ScimContext, query: ListQuery): Promise<JsonObject> {
+    const filter = query.filter === undefined ? undefined : parseFilter(query.filter);
+    const { items, totalResults } = await this.search(scim, filter, query);
+    return listResponse({ resources: items, totalResults, startIndex: query.startIndex, itemsPerPage: items.length });
   }
 
-  async get(scim: ScimContext, id: string, query: URLSearchParams): Promise<JsonObject> {
+  /** One page of the users that satisfy `filter`, as answers; the filter of `query` does not count. */
+  async search(scim: ScimContext, filter: Filter | undefined, query: ListQuery): Promise<Page<JsonObject>> {
+    const projection = parseProjection(query.attributes, query.excludedAttributes, userDefinition);
+    const { items, totalResults } = await this.find(scim, filter, query);
+    return { items: items.map((user) => part(user, scim, projection)), totalResults };
+  }
+
+  /** @param ifNoneMatch of the request; a client that names the version there is gets no resource */
+  async get(scim: ScimContext, id: string, query: URLSearchParams, ifNoneMatch?: string): Promise<OneResource> {
     const projection = projectionOf(query, userDefinition);
     const user = isUuid(id) ? await this.users.findById(scim.caller.company.id, id) : null;
     if (user === null) throw noSuchUser(id);
-    return answer(user, scim, projection);
+    const whole = answer(user, scim, projection);
+    return isAlreadyKnown(ifNoneMatch, user.version) ? { ...whole, resource: null } : whole;
   }
 
-  async create(
-    scim: ScimContext,
-    body: unknown,
-    query: URLSearchParams,
-  ): Promise<{ resource: JsonObject; location: string }> {
+  async create(scim: ScimContext, body: unknown, query: URLSearchParams): Promise<OneResource> {
     const projection = projectionOf(query, userDefinition);
     const { resource, mentioned } = validateResource(body, userDefinition);
     const mapped = fromScimUser(resource);
     const record = newRecord(mapped, await this.requestOf(scim, mentioned, mapped.password));
     try {
       const user = await this.writes.create(scim.caller.company.id, record, scim.actor);
-      return { resource: answer(user, scim, projection), location: userLocation(user.id, scim.baseUrl) };
+      return answer(user, scim, projection);
     } catch (error) {
       throw await this.explainTakenName(error, scim, record.userName);
     }
   }
 
-  async replace(scim: ScimContext, id: string, body: unknown, query: URLSearchParams): Promise<JsonObject> {
+  async replace(
+    scim: ScimContext,
+    id: string,
+    body: unknown,
+    query: URLSearchParams,
+    versions?: ExpectedVersions,
+  ): Promise<OneResource> {
     const { resource, mentioned } = validateResource(body, userDefinition);
     const mapped = fromScimUser(resource);
     const request = await this.requestOf(scim, mentioned, mapped.password);
-    return this.modify(scim, id, query, (current) => replacedRecord(current, mapped, request));
+    return this.modify(scim, id, query, versions, (current) => replacedRecord(current, mapped, request));
   }
 
-  async patch(scim: ScimContext, id: string, body: unknown, query: URLSearchParams): Promise<JsonObject> {
+  async patch(
+    scim: ScimContext,
+    id: string,
+    body: unknown,
+    query: URLSearchParams,
+    versions?: ExpectedVersions,
+  ): Promise<OneResource> {
     const patch = this.patches.parse(body, userDefinition);
-    return this.modify(scim, id, query, async (current) => {
+    return this.modify(scim, id, query, versions, async (current) => {
       const mapped = fromScimUser(this.patches.apply(toWritableScimUser(current), patch, userDefinition));
       return patchedRecord(current, mapped, await this.requestOf(scim, patch.mentioned, mapped.password));
     });
   }
 
-  async remove(scim: ScimContext, id: string): Promise<void> {
+  async remove(scim: ScimContext, id: string, versions?: ExpectedVersions): Promise<void> {
     if (!isUuid(id)) throw noSuchUser(id);
-    await this.writes.remove(scim.caller.company.id, id, scim.actor, { visible: 'scim' });
+    const options = { visible: 'scim', expectedVersions: versions } as const;
+    await this.writes.remove(scim.caller.company.id, id, scim.actor, options);
   }
 
-  private async find(scim: ScimContext, request: ListQuery): Promise<Page<StoredUser>> {
+  private async find(scim: ScimContext, filter: Filter | undefined, request: PageRequest): Promise<Page<StoredUser>> {
     const companyId = scim.caller.company.id;
-    if (request.filter === undefined) return this.users.page(companyId, request);
-    const filter = parseFilter(request.filter);
+    if (filter === undefined) return this.users.page(companyId, request);
     const userName = userNameLookUp(filter);
     if (userName !== undefined) return onePage(await this.users.findByUserName(companyId, userName), request);
     const criteria = this.filters.toCriteria(filter, userDefinition, userSql(scim.baseUrl));
@@ -108,8 +123,9 @@ export class ScimUsersService {
     scim: ScimContext,
     id: string,
     query: URLSearchParams,
+    versions: ExpectedVersions,
     change: (current: StoredUser) => UserRecord | Promise<UserRecord>,
-  ): Promise<JsonObject> {
+  ): Promise<OneResource> {
     if (!isUuid(id)) throw noSuchUser(id);
     const projection = projectionOf(query, userDefinition);
     let userName = '';
@@ -119,7 +135,8 @@ export class ScimUsersService {
       return record;
     };
     try {
-      const user = await this.writes.modify(scim.caller.company.id, id, remember, scim.actor, { visible: 'scim' });
+      const options = { visible: 'scim', expectedVersions: versions } as const;
+      const user = await this.writes.modify(scim.caller.company.id, id, remember, scim.actor, options);
       return answer(user, scim, projection);
     } catch (error) {
       throw await this.explainTakenName(error, scim, userName);
@@ -131,7 +148,7 @@ export class ScimUsersService {
     scim: ScimContext,
     mentioned: ReadonlySet<string>,
     password: string | undefined,
-  ): Promise<Request> {
+  ): Promise<Sent> {
     const { allowSyncPassword, provisionRoles } = scim.caller.identity;
     const isKept = allowSyncPassword && password !== undefined;
     return { mentioned, provisionRoles, passwordHash: isKept ? await hashPassword(password) : undefined };
@@ -149,12 +166,20 @@ export class ScimUsersService {
   }
 }
 
-function onePage(user: StoredUser | null, { startIndex, count }: ListQuery): Page<StoredUser> {
+function onePage(user: StoredUser | null, { startIndex, count }: PageRequest): Page<StoredUser> {
   const items = user !== null && startIndex === 1 && count > 0 ? [user] : [];
   return { items, totalResults: user === null ? 0 : 1 };
 }
 
-function answer(user: StoredUser, scim: ScimContext, projection: ParsedProjection | undefined): JsonObject {
+function answer(user: StoredUser, scim: ScimContext, projection: ParsedProjection | undefined): OneResource {
+  return {
+    resource: part(user, scim, projection),
+    location: userLocation(user.id, scim.baseUrl),
+    version: versionTag(user.version),
+  };
+}
+
+function part(user: StoredUser, scim: ScimContext, projection: ParsedProjection | undefined): JsonObject {
   return projectAttributes(toScimUser(user, scim.baseUrl), projection, userDefinition);
 }
 

@@ -1,5 +1,6 @@
 import type { StoredUser, UserRecord } from '../../users/user-record.js';
 import { ENTERPRISE_USER_URN, USER_URN, type JsonObject, type JsonValue } from '../core/index.js';
+import { versionTag } from '../http/preconditions.js';
 
 /** The attributes of a SCIM User that have columns of their own; the rest is one JSON value. */
 export interface MappedUser {
@@ -61,7 +62,7 @@ export function toScimUser(user: StoredUser, baseUrl: string): JsonObject {
     created: user.createdAt.toISOString(),
     lastModified: user.updatedAt.toISOString(),
     location: userLocation(user.id, baseUrl),
-    version: `W/"${user.version}"`,
+    version: versionTag(user.version),
   };
   return resource;
 }
