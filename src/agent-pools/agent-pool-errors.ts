@@ -41,12 +41,20 @@ export class DefaultPoolCannotBeDeleted extends DomainError {
 export class UnknownPoolUsers extends DomainError {
   /** @param ids as the caller sent them; the sentence names the first ten */
   constructor(ids: readonly string[]) {
-    const more = ids.length > 10 ? ` and ${ids.length - 10} more` : '';
-    super(
-      'invalid',
-      'agentPool.unknownUsers',
-      `No user of this company has the id ${ids.slice(0, 10).join(', ')}${more}. Nobody was added.`,
-      'userIds',
-    );
+    const message = `No user of this company has the id ${firstTen(ids)}. Nobody was added.`;
+    super('invalid', 'agentPool.unknownUsers', message, 'userIds');
   }
+}
+
+/** Some ids in a list are of no agent pool of the company. */
+export class UnknownAgentPools extends DomainError {
+  /** @param ids as the caller sent them; the sentence names the first ten */
+  constructor(ids: readonly string[]) {
+    const message = `No agent pool of this company has the id ${firstTen(ids)}. Nothing was linked.`;
+    super('invalid', 'agentPool.unknown', message, 'poolIds');
+  }
+}
+
+function firstTen(ids: readonly string[]): string {
+  return `${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ` and ${ids.length - 10} more` : ''}`;
 }

@@ -4,10 +4,12 @@ import { containsPattern } from '../common/like-pattern.js';
 import type { Page, PageRequest } from '../common/page.js';
 import type { Role } from '../common/role.js';
 import { Sql } from '../database/sql.js';
+import { isNearStart } from '../users/member-page.cte.js';
 import type { ManagedBy } from '../users/user.entity.js';
+import type { GroupOfUser } from '../users/user-record.js';
 import { AgentPoolNotFound } from './agent-pool-errors.js';
 import type { MembershipSource } from './agent-pool-member.entity.js';
-import { COUNT_POOLS, GET_POOL, LIST_MEMBERS, LIST_POOLS, POOLS_OF_USERS } from './agent-pool-statements.js';
+import { COUNT_POOLS, GET_POOL, LIST_POOLS, listMembers, POOLS_OF_USERS } from './agent-pool-statements.js';
 import { effectiveRole, type EffectiveRole, type PoolOfUser } from './role-inheritance.js';
 
 /** A pool as screens show it. */
@@ -19,6 +21,8 @@ export interface ListedPool {
   readonly isDefault: boolean;
   /** Users in it, each counted once however many reasons there are. */
   readonly memberCount: number;
+  /** In the order of names. */
+  readonly linkedGroups: readonly GroupOfUser[];
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -31,6 +35,8 @@ export interface PoolMember {
   readonly active: boolean;
   readonly managedBy: ManagedBy;
   readonly sources: readonly MembershipSource[];
+  /** The linked groups among the reasons, in the order of names. */
+  readonly groups: readonly GroupOfUser[];
   /** By the oldest of the sources. */
   readonly assignedAt: Date;
 }
@@ -48,6 +54,7 @@ interface PoolRow {
   role: Role;
   is_default: boolean;
   member_count: number;
+  linked_groups: GroupOfUser[];
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -60,6 +67,7 @@ interface MemberRow {
   active: boolean;
   managed_by: ManagedBy;
   sources: MembershipSource[];
+  groups: GroupOfUser[];
   assigned_at: Date;
 }
 
@@ -90,7 +98,10 @@ export class AgentPoolsService {
   async members(companyId: string, poolId: string, page: PageRequest): Promise<Page<PoolMember>> {
     const pool = await this.get(companyId, poolId);
     const slice = [companyId, poolId, page.count, page.startIndex - 1];
-    const rows = await this.sql.run<MemberRow & Record<string, unknown>>(LIST_MEMBERS, slice);
+    const rows = await this.sql.query<MemberRow & Record<string, unknown>>(
+      listMembers(isNearStart(page, pool.memberCount)),
+      slice,
+    );
     return { items: rows.map(toPoolMember), totalResults: pool.memberCount };
   }
 
@@ -112,9 +123,19 @@ export class AgentPoolsService {
 }
 
 function toListedPool(row: PoolRow): ListedPool {
-  const { is_default: isDefault, member_count: memberCount, created_at: createdAt, updated_at: updatedAt } = row;
   const { id, name, description, role, version } = row;
-  return { id, name, description, role, isDefault, memberCount, version, createdAt, updatedAt };
+  return {
+    id,
+    name,
+    description,
+    role,
+    isDefault: row.is_default,
+    memberCount: row.member_count,
+    linkedGroups: row.linked_groups,
+    version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
 }
 
 function toPoolMember(row: MemberRow): PoolMember {
@@ -125,6 +146,7 @@ function toPoolMember(row: MemberRow): PoolMember {
     active: row.active,
     managedBy: row.managed_by,
     sources: row.sources,
+    groups: row.groups,
     assignedAt: row.assigned_at,
   };
 }

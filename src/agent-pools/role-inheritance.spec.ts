@@ -7,6 +7,7 @@ const pool = (name: string, role: Role, sources: PoolOfUser['sources'] = ['porta
   role,
   isDefault: name === 'Default',
   sources,
+  groups: sources.includes('group') ? [{ id: 'id of Eng-Leads', displayName: 'Eng-Leads' }] : [],
 });
 
 /** Direct role, roles of the pools → effective role, and which grants decide (0 is the direct one). */
@@ -46,6 +47,7 @@ test('every grant says where it comes from', () => {
         decides: false,
         pool: { id: 'id of Default', name: 'Default' },
         sources: ['default'],
+        groups: [],
       },
       {
         through: 'agentPool',
@@ -53,6 +55,7 @@ test('every grant says where it comes from', () => {
         decides: true,
         pool: { id: 'id of Support', name: 'Support' },
         sources: ['group', 'portal'],
+        groups: [{ id: 'id of Eng-Leads', displayName: 'Eng-Leads' }],
       },
     ],
   });

@@ -1,4 +1,5 @@
 import { highestRole, type Role } from '../common/role.js';
+import type { GroupOfUser } from '../users/user-record.js';
 import type { MembershipSource } from './agent-pool-member.entity.js';
 
 /** A pool a user is in, and every reason why. */
@@ -9,6 +10,8 @@ export interface PoolOfUser {
   readonly isDefault: boolean;
   /** At least one; in alphabetical order. */
   readonly sources: readonly MembershipSource[];
+  /** The linked groups by which the user is in it, in the order of names; empty without the source `group`. */
+  readonly groups: readonly GroupOfUser[];
 }
 
 /** One way by which a user comes to a role. `decides`: it is as high as the effective role. */
@@ -20,6 +23,7 @@ export type RoleGrant =
       readonly decides: boolean;
       readonly pool: { readonly id: string; readonly name: string };
       readonly sources: readonly MembershipSource[];
+      readonly groups: readonly GroupOfUser[];
     };
 
 export interface EffectiveRole {
@@ -46,6 +50,7 @@ export function effectiveRole(directRole: Role, pools: readonly PoolOfUser[]): E
     decides: pool.role === role,
     pool: { id: pool.id, name: pool.name },
     sources: pool.sources,
+    groups: pool.groups,
   }));
   return { role, directRole, inheritedRole, grants: [direct, ...inherited] };
 }

@@ -7,6 +7,7 @@ import { isUuid } from '../common/uuid.js';
 import { Sql } from '../database/sql.js';
 import type { Actor } from '../audit/actor.js';
 import { assertMayGrant } from '../users/grant-limit.js';
+import type { GroupOfUser } from '../users/user-record.js';
 import { UsersService } from '../users/users.service.js';
 import { LastAdmin } from './last-admin.service.js';
 import type { Granter } from './local-users.service.js';
@@ -19,6 +20,8 @@ export interface MembershipRemoval {
   readonly removed: readonly MembershipSource[];
   /** `group` only: a linked group keeps its members in the pool. */
   readonly remaining: readonly MembershipSource[];
+  /** The groups that do. */
+  readonly groups: readonly GroupOfUser[];
 }
 
 /** Puts users into pools and takes them out; users of the identity provider too (domain invariant 5). */
@@ -74,11 +77,13 @@ export class PoolMembers {
         const values = [companyId, poolId, userId, uuidv7(), user.userName, pool.name, ...actorValues(by.actor)];
         const removed = await this.sql.run<{ source: MembershipSource }>(REMOVE_MEMBER, values, tx);
         const roles = await this.pools.rolesOf(companyId, [userId], tx);
+        const membership = roles.get(userId)?.pools.find(({ id }) => id === poolId);
         return {
           userName: user.displayName ?? user.userName,
           poolName: pool.name,
           removed: removed.map(({ source }) => source),
-          remaining: roles.get(userId)?.pools.find(({ id }) => id === poolId)?.sources ?? [],
+          remaining: membership?.sources ?? [],
+          groups: membership?.groups ?? [],
         };
       }),
     );

@@ -45,6 +45,7 @@ test('a provisioned user has the role user, directly and through the default poo
         decides: true,
         pool: { id: acme.defaultPoolId, name: 'Default' },
         sources: ['default'],
+        groups: [],
       },
     ],
   });
@@ -59,13 +60,21 @@ test('the highest role wins, and the answer says which pool gives it', async () 
   expect(body).toMatchObject({ role: 'admin', directRole: 'manager', inheritedRole: 'admin' });
   expect(body['grants']).toEqual([
     { role: 'manager', through: 'direct', decides: false },
-    { role: 'admin', through: 'agentPool', decides: true, pool: { id: admins, name: 'Admins' }, sources: ['portal'] },
+    {
+      role: 'admin',
+      through: 'agentPool',
+      decides: true,
+      pool: { id: admins, name: 'Admins' },
+      sources: ['portal'],
+      groups: [],
+    },
     {
       role: 'user',
       through: 'agentPool',
       decides: false,
       pool: { id: acme.defaultPoolId, name: 'Default' },
       sources: ['default'],
+      groups: [],
     },
     {
       role: 'manager',
@@ -73,6 +82,7 @@ test('the highest role wins, and the answer says which pool gives it', async () 
       decides: false,
       pool: { id: managers, name: 'Managers' },
       sources: ['portal'],
+      groups: [],
     },
   ]);
 });

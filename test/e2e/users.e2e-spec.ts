@@ -74,7 +74,9 @@ describe('POST /users', () => {
       hasPassword: true,
       directRole: 'manager',
       version: 1,
-      pools: [{ id: acme.defaultPoolId, name: 'Default', role: 'user', isDefault: true, sources: ['default'] }],
+      pools: [
+        { id: acme.defaultPoolId, name: 'Default', role: 'user', isDefault: true, sources: ['default'], groups: [] },
+      ],
       attributes: {
         name: { givenName: 'Jane', familyName: 'Roe' },
         emails: [{ value: 'jane@acme.test', type: 'work', primary: true }],

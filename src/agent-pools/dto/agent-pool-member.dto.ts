@@ -4,6 +4,7 @@ import { PageOf } from '../../common/page-of.dto.js';
 import type { ManagedBy } from '../../users/user.entity.js';
 import type { MembershipSource } from '../agent-pool-member.entity.js';
 import type { PoolMember } from '../agent-pools.service.js';
+import { GroupReference } from './group-reference.dto.js';
 
 export const MEMBERSHIP_SOURCES: readonly MembershipSource[] = ['default', 'group', 'portal'];
 
@@ -28,6 +29,9 @@ export class AgentPoolMemberView {
   @ApiProperty({ enum: MEMBERSHIP_SOURCES, isArray: true, example: ['portal'] })
   sources!: MembershipSource[];
 
+  /** The linked groups among the reasons; empty without the source `group`. */
+  groups!: GroupReference[];
+
   /** Since when, by the oldest reason. */
   assignedAt!: Date;
 }
@@ -35,7 +39,7 @@ export class AgentPoolMemberView {
 export class AgentPoolMemberPage extends PageOf(AgentPoolMemberView) {}
 
 export function toAgentPoolMemberView(member: PoolMember): AgentPoolMemberView {
-  return { ...member, sources: [...member.sources] };
+  return { ...member, sources: [...member.sources], groups: [...member.groups] };
 }
 
 /** Users to be put into a pool; those who are in it already stay so. */
@@ -73,6 +77,9 @@ export class RemovedMember {
   /** Reasons that stand: a linked group keeps its members in the pool. */
   @ApiProperty({ enum: MEMBERSHIP_SOURCES, isArray: true, example: [] })
   remaining!: MembershipSource[];
+
+  /** The linked groups that keep the user in the pool. */
+  groups!: GroupReference[];
 
   /** Whether the user is in the pool still. */
   isMember!: boolean;

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '../../common/page-of.dto.js';
 import { ROLES, type Role } from '../../common/role.js';
 import type { ListedPool } from '../agent-pools.service.js';
+import { GroupReference } from './group-reference.dto.js';
 
 /** An agent pool. */
 export class AgentPoolView {
@@ -28,6 +29,9 @@ export class AgentPoolView {
    */
   memberCount!: number;
 
+  /** Groups of the identity provider whose members are in it by a link. */
+  linkedGroups!: GroupReference[];
+
   /**
    * For `If-Match`.
    * @example 3
@@ -42,5 +46,5 @@ export class AgentPoolView {
 export class AgentPoolPage extends PageOf(AgentPoolView) {}
 
 export function toAgentPoolView(pool: ListedPool): AgentPoolView {
-  return { ...pool };
+  return { ...pool, linkedGroups: [...pool.linkedGroups] };
 }

@@ -3,6 +3,7 @@ import { ROLES, type Role } from '../../common/role.js';
 import type { MembershipSource } from '../agent-pool-member.entity.js';
 import type { EffectiveRole, PoolOfUser, RoleGrant } from '../role-inheritance.js';
 import { MEMBERSHIP_SOURCES } from './agent-pool-member.dto.js';
+import { GroupReference } from './group-reference.dto.js';
 
 /** Names an agent pool. */
 export class AgentPoolReference {
@@ -31,6 +32,9 @@ export class RoleGrantView {
   /** Why the user is in that pool; absent for a direct role. */
   @ApiProperty({ enum: MEMBERSHIP_SOURCES, isArray: true, required: false })
   sources?: MembershipSource[];
+
+  /** The linked groups by which the user is in that pool; absent for a direct role, empty without the source `group`. */
+  groups?: GroupReference[];
 }
 
 /** What a user may do, and where it comes from. */
@@ -53,7 +57,9 @@ export class EffectiveRoleView {
 
 export function toEffectiveRoleView(effective: EffectiveRole): EffectiveRoleView {
   const grants = effective.grants.map((grant): RoleGrantView =>
-    grant.through === 'direct' ? grant : { ...grant, pool: { ...grant.pool }, sources: [...grant.sources] },
+    grant.through === 'direct'
+      ? grant
+      : { ...grant, pool: { ...grant.pool }, sources: [...grant.sources], groups: [...grant.groups] },
   );
   return { ...effective, grants };
 }
@@ -68,8 +74,11 @@ export class PoolOfUserView extends AgentPoolReference {
   /** Why the user is in it. */
   @ApiProperty({ enum: MEMBERSHIP_SOURCES, isArray: true, example: ['default'] })
   sources!: MembershipSource[];
+
+  /** The linked groups by which the user is in it; empty without the source `group`. */
+  groups!: GroupReference[];
 }
 
 export function toPoolOfUserView(pool: PoolOfUser): PoolOfUserView {
-  return { ...pool, sources: [...pool.sources] };
+  return { ...pool, sources: [...pool.sources], groups: [...pool.groups] };
 }

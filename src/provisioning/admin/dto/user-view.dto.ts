@@ -6,6 +6,7 @@ import {
   toEffectiveRoleView,
   toPoolOfUserView,
 } from '../../../agent-pools/dto/effective-role.dto.js';
+import { GroupReference } from '../../../agent-pools/dto/group-reference.dto.js';
 import { ROLES, type Role } from '../../../common/role.js';
 import { mainEmail } from '../../../users/local-user.js';
 import type { ManagedBy } from '../../../users/user.entity.js';
@@ -78,6 +79,9 @@ export class UserView {
   /** In the order of names. */
   pools!: PoolOfUserView[];
 
+  /** Groups of the identity provider the user is in, linked to an agent pool or not. */
+  groups!: GroupReference[];
+
   /** Every other attribute, in SCIM's names (RFC 7643 §4.1); extensions under their URN. */
   @ApiProperty({ type: Object, additionalProperties: true, example: { title: 'Engineer' } })
   attributes!: Record<string, unknown>;
@@ -110,6 +114,7 @@ export function toUserView(user: StoredUser, roles: UserRoles, readOnlyReason: s
     hasPassword: passwordHash !== null,
     effectiveRole: toEffectiveRoleView(roles.effectiveRole),
     pools: roles.pools.map(toPoolOfUserView),
+    groups: [...user.groups],
     attributes: { ...attributes },
   };
 }
