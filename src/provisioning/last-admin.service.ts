@@ -21,7 +21,8 @@ const CAN_SIGN_IN = `u.company_id = $1 and u.active and u.managed_by = 'local' a
 
 /**
  * Whether somebody can administer the company whatever happens to the provider: active, local, with a password, in effect
- * an admin, and break-glass while SSO is on, because then only those may use a password. $1 the company.
+ * an admin, and break-glass while SSO is on, because then only those may use a password. A role through a linked group does
+ * not count: the provider can take it away, and is not held back. $1 the company.
  * Two roads, so that each begins at the few admins and not at all users.
  */
 const HAS_ADMIN: NamedStatement = {
@@ -30,7 +31,7 @@ const HAS_ADMIN: NamedStatement = {
       select 1 from users u where ${CAN_SIGN_IN} and u.direct_role = 'admin'
     ) or exists (
       select 1 from agent_pools p
-      join agent_pool_memberships m on m.company_id = $1 and m.pool_id = p.id
+      join agent_pool_members m on m.company_id = $1 and m.pool_id = p.id
       join users u on u.id = m.user_id
       where p.company_id = $1 and p.role = 'admin' and ${CAN_SIGN_IN}
     ) as yes`,

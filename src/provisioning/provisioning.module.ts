@@ -4,7 +4,9 @@ import { GroupsModule } from '../groups/groups.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AgentPoolMembersController } from './admin/agent-pool-members.controller.js';
 import { AgentPoolsController } from './admin/agent-pools.controller.js';
+import { GroupsController } from './admin/groups.controller.js';
 import { UsersController } from './admin/users.controller.js';
+import { GroupLinks } from './group-links.service.js';
 import { GroupWrites } from './group-writes.service.js';
 import { LastAdmin } from './last-admin.service.js';
 import { LocalUsers } from './local-users.service.js';
@@ -15,8 +17,8 @@ import { UserWrites } from './user-writes.service.js';
 /** Use cases that write the tables of several modules at once, and the part of the admin API that asks for them. */
 @Module({
   imports: [CompaniesModule, UsersModule, GroupsModule],
-  controllers: [UsersController, AgentPoolsController, AgentPoolMembersController],
-  providers: [UserWrites, GroupWrites, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
-  exports: [UserWrites, GroupWrites, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
+  controllers: [UsersController, AgentPoolsController, AgentPoolMembersController, GroupsController],
+  providers: [UserWrites, GroupWrites, GroupLinks, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
+  exports: [UserWrites, GroupWrites, GroupLinks, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
 })
 export class ProvisioningModule {}
