@@ -36,6 +36,7 @@ function auditOf(from: string, first: number): string {
   );
 }
 
+/** Nobody is in a group before they exist. */
 export const CREATE_USER: NamedStatement = {
   name: 'provisioning.create-user',
   text: `with written as (
@@ -47,7 +48,7 @@ export const CREATE_USER: NamedStatement = {
     emails as (${upsertUserEmails('written')}),
     membership as (${insertDefaultMembership('written')}),
     audit as (${auditOf('written', 12)})
-    select ${USER_COLUMNS}, ${userGroups('written')} from written`,
+    select ${USER_COLUMNS}, null as groups from written`,
 };
 
 /** $21: the version that was read. No row: somebody was faster, or the user is gone. */
