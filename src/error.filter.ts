@@ -9,8 +9,9 @@ import { toScimError } from './scim/http/to-scim-error.js';
 const RETRY_AFTER_SECONDS = '5';
 
 /**
- * The last stop of every error: a SCIM error under `/scim/`, plain JSON elsewhere. 5xx are logged with their cause; what
- * the client did wrong is in the request's own log line. No answer holds a stack trace or a statement.
+ * The last stop of every error: a SCIM error under `/scim/`, plain JSON elsewhere. 5xx are logged with their cause, but not
+ * 501, which is no fault of ours; what the client did wrong is in the request's own log line. No answer holds a stack
+ * trace or a statement.
  */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -26,7 +27,7 @@ export class ErrorFilter implements ExceptionFilter {
     const { requestId } = requestContextOf(request);
     const isScim = (request.url ?? '').startsWith('/scim');
     const answer = isScim ? toScimError(error, requestId) : toApiError(error, requestId);
-    if (answer.status >= 500)
+    if (answer.status >= 500 && answer.status !== 501)
       this.logger.error({ requestId, status: answer.status, err: causeOf(error) }, 'request failed');
     if (response.headersSent) {
       response.destroy();

@@ -8,14 +8,24 @@ import { ScimFilterService } from './filter/scim-filter.service.js';
 import { ScimGroupsController } from './groups/scim-groups.controller.js';
 import { ScimGroupsService } from './groups/scim-groups.service.js';
 import { ScimFallbackController } from './http/scim-fallback.controller.js';
+import { ScimMeController } from './me/scim-me.controller.js';
 import { ScimPatchService } from './patch/scim-patch.service.js';
+import { ScimSearchController } from './search/scim-search.controller.js';
+import { ScimSearchService } from './search/scim-search.service.js';
 import { ScimUsersController } from './users/scim-users.controller.js';
 import { ScimUsersService } from './users/scim-users.service.js';
 
 /** The SCIM 2.0 surface (RFC 7643, RFC 7644). */
 @Module({
   imports: [UsersModule, GroupsModule, IdentityConfigModule, ProvisioningModule],
-  controllers: [DiscoveryController, ScimUsersController, ScimGroupsController, ScimFallbackController],
-  providers: [ScimUsersService, ScimGroupsService, ScimFilterService, ScimPatchService],
+  controllers: [
+    DiscoveryController,
+    ScimSearchController,
+    ScimUsersController,
+    ScimGroupsController,
+    ScimMeController,
+    ScimFallbackController,
+  ],
+  providers: [ScimUsersService, ScimGroupsService, ScimSearchService, ScimFilterService, ScimPatchService],
 })
 export class ScimModule {}

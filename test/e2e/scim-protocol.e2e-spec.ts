@@ -152,7 +152,7 @@ describe('what is not there, and what is not allowed', () => {
     expectError(await get('/Users/1/2'), 404);
     const answer = await call('PUT', `${acme.scimUrl}/Users`, { key: acme.keys.scim, body: {} });
     expectError(answer, 405);
-    expect(answer.headers.get('allow')).toBe('GET, POST');
+    expect(answer.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS');
   });
 
   test('another company’s user is 404 for every method, and stays as it is', async () => {

@@ -190,11 +190,14 @@ function headOf({ baseUrl }: ScimContext, { id, version }: StoredGroup): Omit<On
   return { location: groupLocation(id, baseUrl), version: versionTag(version) };
 }
 
+/** A member with every sub-attribute: `attributes=members.display` asks for members too. */
+const SOMEONE = { value: '', $ref: '', display: '', type: '' };
+
 const NOBODY_ASKED: ReadonlyMap<string, ListedMember[]> = new Map();
 
 /** Whether an answer has members at all; `excludedAttributes=members` must never read them. */
 function showsMembers(projection: ParsedProjection | undefined): boolean {
-  return 'members' in projectAttributes({ members: [{ value: 'someone' }] }, projection, groupDefinition);
+  return 'members' in projectAttributes({ members: [SOMEONE] }, projection, groupDefinition);
 }
 
 function isOnMembers({ target }: PatchRequest['operations'][number]): boolean {

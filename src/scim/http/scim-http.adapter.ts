@@ -57,11 +57,19 @@ export class ScimHttpAdapter extends ExpressAdapter {
     return this.route('DELETE', args) ?? super.delete(...(args as [string, never]));
   }
 
-  /** `@All()` under /scim/ is what answers every path and method that no other route takes. */
+  /**
+   * `@All('*…')` under /scim/ answers every path and method that no other route takes; `@All()` at one path takes the
+   * methods, OPTIONS too, that no other route has there.
+   */
   override all(...args: unknown[]): unknown {
     const [path, handler] = args as [string, NestHandler];
     if (!isScim(path)) return super.all(...(args as [string, never]));
-    this.fallback = handler;
+    if (path.includes('*')) this.fallback = handler;
+    else {
+      for (const method of [...ROUTED, 'OPTIONS'] as const) {
+        if (!this.scimRoutes.hasRoute(method, path)) this.route(method, args);
+      }
+    }
     return this;
   }
 
@@ -105,14 +113,26 @@ export class ScimHttpAdapter extends ExpressAdapter {
     const path = openScimRequest(request, response);
     // HEAD is GET without the body, which node:http leaves out by itself (RFC 9110 §9.3.2).
     const method = request.method === 'HEAD' ? 'GET' : (request.method as HTTPMethod);
-    const match = METHODS.includes(method) ? this.scimRoutes.find(method, path) : null;
+    const match = METHODS.includes(method) ? this.find(method, path) : null;
     if (match === null) {
-      const allowed = ROUTED.filter((candidate) => this.scimRoutes.find(candidate, path) !== null);
-      Object.assign(request, { params: {}, allowedMethods: allowed });
+      Object.assign(request, { params: {}, allowedMethods: this.allowedMethods(path) });
       this.answerFallback(request, response);
       return;
     }
     match.handler(request, response, match.params, match.store, match.searchParams);
+  }
+
+  private find(method: HTTPMethod, path: string): ReturnType<typeof this.scimRoutes.find> {
+    const match = this.scimRoutes.find(method, path);
+    // `/Users/.search` takes POST only; the other methods must not take it for a user's id (RFC 7644 §3.4.3).
+    return match?.params.id === '.search' ? null : match;
+  }
+
+  /** For `Allow`: empty where there is no address; HEAD goes with GET, and OPTIONS with all (RFC 9110 §9.3). */
+  private allowedMethods(path: string): string[] {
+    const routed = ROUTED.filter((method) => this.find(method, path) !== null);
+    if (routed.length === 0) return [];
+    return [...routed.flatMap((method) => (method === 'GET' ? [method, 'HEAD'] : [method])), 'OPTIONS'];
   }
 
   private answerFallback(request: IncomingMessage, response: ServerResponse): void {
