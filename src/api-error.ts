@@ -52,7 +52,7 @@ const STATUS_OF: Readonly<Record<DomainErrorKind, number>> = {
 const OF_DATABASE: Readonly<Record<DatabaseFault['kind'], readonly [number, string, string]>> = {
   unique: [409, 'conflict', 'Something with this name or value exists already.'],
   foreignKey: [409, 'conflict', 'What this refers to was removed meanwhile. Try again.'],
-  badText: [400, 'invalid', 'A text holds a character that cannot be stored.'],
+  badText: [400, 'invalid', 'A value holds a character, or has a length or range, that cannot be stored.'],
   retryable: [503, 'unavailable', 'The service is busy. Try again shortly.'],
   unavailable: [503, 'unavailable', 'The database is away or busy. Try again shortly.'],
 };
@@ -74,12 +74,6 @@ function fromHttp(error: HttpException, requestId: string): ApiError {
   const status = error.getStatus();
   const name = STATUS_CODES[status] ?? 'Error';
   const code = name.charAt(0).toLowerCase() + name.slice(1).replaceAll(/[^A-Za-z]/g, '');
-  return new ApiError(status, code, sentenceOf(error), requestId);
-}
-
-/** Our own sentences as they are; what Express and its body parser say is in a programmer's words. */
-function sentenceOf(error: HttpException): string {
-  if (error.getStatus() === 404 && error.message.startsWith('Cannot ')) return 'There is no such address.';
-  if (error.getStatus() === 413) return 'The body is too large.';
-  return error.cause instanceof SyntaxError ? 'The body is not valid JSON.' : error.message;
+  const isNoRoute = status === 404 && error.message.startsWith('Cannot ');
+  return new ApiError(status, code, isNoRoute ? 'There is no such address.' : error.message, requestId);
 }

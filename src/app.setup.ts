@@ -11,7 +11,7 @@ import { NestLogger } from './observability/nest-logger.js';
 import { openRequest } from './observability/open-request.js';
 import { neverStored } from './never-stored.js';
 import { setupOpenApi } from './openapi.js';
-import { requireJson } from './require-json.js';
+import { ReadJsonBodyInterceptor } from './read-json-body.interceptor.js';
 import { ScimHttpAdapter } from './scim/http/scim-http.adapter.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -32,7 +32,7 @@ export async function createApp(config: AppConfig): Promise<INestApplication> {
   adapter.getInstance<express.Express>().disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
   app.use(helmet(securityHeaders(config.publicUrl)));
   app.use('/api/v1', neverStored);
-  app.use(requireJson, express.json({ limit: config.maxBodyBytes, strict: true }));
+  app.useGlobalInterceptors(new ReadJsonBodyInterceptor(config.maxBodyBytes));
   app.useGlobalPipes(
     new ValidationPipe({
       transform: true,

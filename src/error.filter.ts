@@ -4,6 +4,7 @@ import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { toApiError } from './api-error.js';
 import { requestContextOf } from './common/request-context.js';
+import { isScimPath } from './scim/http/is-scim-path.js';
 import { toScimError } from './scim/http/to-scim-error.js';
 
 const RETRY_AFTER_SECONDS = '5';
@@ -25,10 +26,9 @@ export class ErrorFilter implements ExceptionFilter {
     const request = http.getRequest<IncomingMessage>();
     const response = http.getResponse<ServerResponse>();
     const { requestId } = requestContextOf(request);
-    const isScim = (request.url ?? '').startsWith('/scim');
-    const answer = isScim ? toScimError(error, requestId) : toApiError(error, requestId);
+    const answer = isScimPath(request.url ?? '') ? toScimError(error, requestId) : toApiError(error, requestId);
     if (answer.status >= 500 && answer.status !== 501)
-      this.logger.error({ requestId, status: answer.status, err: causeOf(error) }, 'request failed');
+      this.logger.error({ requestId, status: answer.status, cause: causeOf(error) }, 'request failed');
     if (response.headersSent) {
       response.destroy();
       return;

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { requestContextOf } from '../common/request-context.js';
+import { noteForLog, requestContextOf } from '../common/request-context.js';
 import { ApiKeyVerifier } from './api-keys/api-key-verifier.js';
 import type { Caller } from './api-keys/caller.js';
 import { OperatorKeyVerifier } from './operator-keys/operator-key-verifier.js';
@@ -56,7 +56,11 @@ export class ApiGuard implements CanActivate {
 
   private async admitCompany(request: Request & AuthenticatedRequest): Promise<boolean> {
     const caller = await this.keys.verify(request.headers.authorization);
-    if (typeof caller === 'string') throw new UnauthorizedException('This needs a valid API key as bearer token.');
+    if (typeof caller === 'string') {
+      noteForLog(request, { refusal: caller });
+      throw new UnauthorizedException('This needs a valid API key as bearer token.');
+    }
+    noteForLog(request, { company: caller.company.slug, key: caller.apiKeyId });
     const mayRead = caller.scopes.includes('read') || caller.scopes.includes('admin');
     if (!mayRead) throw new ForbiddenException('This API key has no scope for the admin API: it needs admin or read.');
     if (request.method !== 'GET' && request.method !== 'HEAD' && !caller.scopes.includes('admin')) {

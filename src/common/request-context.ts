@@ -6,14 +6,32 @@ export interface RequestContext {
   readonly sourceAddress: string;
 }
 
-const CONTEXT = Symbol('request context');
+interface Entry {
+  readonly context: RequestContext;
+  readonly notes: Record<string, string>;
+}
+
+const ENTRY = Symbol('request context');
 
 /** Puts the context on a request; done once, before anything else sees the request. */
 export function setRequestContext(request: object, context: RequestContext): void {
-  (request as Record<symbol, RequestContext>)[CONTEXT] = context;
+  (request as Record<symbol, Entry>)[ENTRY] = { context, notes: {} };
 }
 
 /** @returns the context; an empty one for a request that never went through the server's entrance (unit tests) */
 export function requestContextOf(request: object): RequestContext {
-  return (request as Record<symbol, RequestContext | undefined>)[CONTEXT] ?? { requestId: '', sourceAddress: '' };
+  return entryOf(request)?.context ?? { requestId: '', sourceAddress: '' };
+}
+
+/** Adds something to the request's own log line: who called, why a key was refused. Never a secret. */
+export function noteForLog(request: object, notes: Readonly<Record<string, string>>): void {
+  Object.assign(entryOf(request)?.notes ?? {}, notes);
+}
+
+export function notesForLog(request: object): Readonly<Record<string, string>> {
+  return entryOf(request)?.notes ?? {};
+}
+
+function entryOf(request: object): Entry | undefined {
+  return (request as Record<symbol, Entry | undefined>)[ENTRY];
 }

@@ -16,16 +16,26 @@ const BY_STATE: Readonly<Record<string, DatabaseFault['kind']>> = {
   '23503': 'foreignKey',
   '22021': 'badText', // character_not_in_repertoire: U+0000
   '22P05': 'badText', // untranslatable_character
+  '22001': 'badText', // string_data_right_truncation
+  '22003': 'badText', // numeric_value_out_of_range
+  '22007': 'badText', // invalid_datetime_format
+  '22008': 'badText', // datetime_field_overflow
+  '54000': 'badText', // program_limit_exceeded: a value too long for its index
   '40001': 'retryable',
   '40P01': 'retryable',
+  '53100': 'unavailable', // disk_full
+  '53200': 'unavailable', // out_of_memory
   '53300': 'unavailable', // too_many_connections
+  '53400': 'unavailable', // configuration_limit_exceeded
+  '55P03': 'unavailable', // lock_not_available
+  '57014': 'unavailable', // query_canceled: statement_timeout
   '57P01': 'unavailable', // admin_shutdown
   '57P02': 'unavailable',
   '57P03': 'unavailable', // cannot_connect_now
   '25006': 'unavailable', // read_only_sql_transaction: a standby after a failover
 };
 
-const SOCKET_FAULTS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOENT']);
+const SOCKET_FAULTS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN']);
 
 /** What `pg` says without a code, when the pool is exhausted or the connection went away. */
 const POOL_FAULTS = [

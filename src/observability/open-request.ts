@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import proxyAddr from 'proxy-addr';
 import type { Logger } from 'pino';
-import { setRequestContext } from '../common/request-context.js';
+import { notesForLog, setRequestContext } from '../common/request-context.js';
 
 type Trust = (address: string, hop: number) => boolean;
 
@@ -33,6 +33,7 @@ export function openRequest(
         aborted: response.writableFinished ? undefined : true,
         ms: Math.round((performance.now() - startedAt) * 100) / 100,
         sourceAddress,
+        ...notesForLog(request),
       });
     });
   };

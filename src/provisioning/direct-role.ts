@@ -1,4 +1,4 @@
-import type { Role } from '../common/role.js';
+import { highestRole, type Role } from '../common/role.js';
 
 /** Spellings of the roles that a provider may set (domain invariant 18). `admin` is not among them on purpose. */
 const PROVISIONED: Readonly<Record<string, Role>> = {
@@ -9,21 +9,32 @@ const PROVISIONED: Readonly<Record<string, Role>> = {
   role_manager: 'manager',
 };
 
-/** What a request said about `roles`: nothing, or this list (empty: they were removed). */
-export type SentRoles = readonly unknown[] | undefined;
+/** The elements of the SCIM attribute `roles` before and after a request that names it; an empty list: they were removed. */
+export interface RolesChange {
+  readonly before: readonly unknown[];
+  readonly after: readonly unknown[];
+}
 
 /**
  * The direct role after a SCIM request.
  *
  * - `roles` not in the request, or the company's switch off: as it was. A handed-over admin or manager keeps the role.
  * - an empty list or a removal: `user`
- * - otherwise the highest of the values that are known; other values grant nothing, and what only they upheld is gone
+ * - a value that is known: the highest of them
+ * - only values that nobody knows: they grant nothing. What an earlier known value granted is gone with it; a role that
+ *   did not come from the provider stays.
  *
- * @param roles elements of the SCIM attribute after the request, `undefined` when the request did not mention it
+ * @param roles `undefined` when the request did not name them
  */
-export function directRoleAfter(current: Role, roles: SentRoles, isProvisioned: boolean): Role {
+export function directRoleAfter(current: Role, roles: RolesChange | undefined, isProvisioned: boolean): Role {
   if (roles === undefined || !isProvisioned) return current;
-  return roles.some((role) => provisionedRole(role) === 'manager') ? 'manager' : 'user';
+  const known = provisionedRoles(roles.after);
+  if (known.length > 0) return highestRole(known);
+  return roles.after.length === 0 || provisionedRoles(roles.before).length > 0 ? 'user' : current;
+}
+
+function provisionedRoles(elements: readonly unknown[]): Role[] {
+  return elements.map(provisionedRole).filter((role) => role !== undefined);
 }
 
 function provisionedRole(element: unknown): Role | undefined {

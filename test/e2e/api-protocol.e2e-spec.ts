@@ -34,6 +34,12 @@ test.each<[string, unknown, Record<string, string>, number, string]>([
   expect(await app.sql('select id from api_keys where company_id = $1', [acme.id])).toEqual(before);
 });
 
+test('without a key the body is not even looked at', async () => {
+  for (const body of ['{bad', JSON.stringify({ label: 'a'.repeat(3000) })]) {
+    expect((await call('POST', `${app.url}/api/v1/api-keys`, { body })).status).toBe(401);
+  }
+});
+
 test('what the admin API answers is kept by no cache, and says nothing about the server', async () => {
   const { headers } = await call('GET', `${app.url}/api/v1/company`, { key: acme.keys.admin });
   expect(headers.get('cache-control')).toBe('no-store');

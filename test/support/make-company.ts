@@ -26,7 +26,7 @@ export interface CompanyTraits {
 }
 
 /** A company with its default pool and keys, written beside the app; SCIM is on unless said otherwise. */
-export async function makeCompany(app: TestApp, traits: CompanyTraits = {}): Promise<TestCompany> {
+export async function makeCompany(app: Pick<TestApp, 'url' | 'sql'>, traits: CompanyTraits = {}): Promise<TestCompany> {
   const id = randomUUID();
   const defaultPoolId = randomUUID();
   const slug = traits.slug ?? `acme-${id.slice(0, 8)}`;

@@ -24,5 +24,5 @@ export interface Caller {
   };
 }
 
-/** Why a key is not taken; for logs, never for the answer, which is the same 401 for all. */
+/** Why a key is not taken; for the request's log line, never for the answer, which is the same 401 for all. */
 export type KeyRefusal = 'noKey' | 'malformedKey' | 'unknownKey' | 'expiredKey' | 'revokedKey';

@@ -40,12 +40,21 @@ export class ReadScimBodyInterceptor implements NestInterceptor {
     if (Number(request.headers['content-length'] ?? 0) > this.config.maxBodyBytes) throw tooLarge();
     const chunks: Buffer[] = [];
     let size = 0;
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+    for await (const chunk of chunksOf(request)) {
       size += chunk.length;
       if (size > this.config.maxBodyBytes) throw tooLarge();
       chunks.push(chunk);
     }
     return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+  }
+}
+
+/** A client that hangs up half-way is no fault of ours: nobody waits for the answer, and the log should not call it one. */
+async function* chunksOf(request: IncomingMessage): AsyncGenerator<Buffer> {
+  try {
+    yield* request as AsyncIterable<Buffer>;
+  } catch (cause) {
+    throw ScimError.invalidSyntax('The body ended before its end.', { cause });
   }
 }
 
@@ -64,8 +73,13 @@ function parseJson(bytes: Buffer): unknown {
   if (bytes.length === 0) throw ScimError.invalidSyntax('The request has no body; a JSON object was expected.');
   if (!isUtf8(bytes)) throw ScimError.invalidSyntax('The body is not UTF-8.');
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(withoutMark(bytes.toString('utf8')));
   } catch (cause) {
     throw ScimError.invalidSyntax('The body is not valid JSON.', { cause });
   }
+}
+
+/** RFC 8259 §8.1 lets a reader ignore a byte order mark. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

@@ -1,6 +1,7 @@
 import { createServer, METHODS, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import findMyWay, { type HTTPMethod } from 'find-my-way';
+import { isScimPath } from './is-scim-path.js';
 import { openScimRequest } from './scim-request.js';
 
 type NestHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -8,6 +9,12 @@ type Opener = (request: IncomingMessage, response: ServerResponse) => void;
 
 const ROUTED: readonly HTTPMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const FALLBACK = '/scim/*';
+
+/** Room for the longest filter there may be, percent-encoded. */
+const MAX_HEAD_BYTES = 64 * 1024;
+
+/** Head and body must have come by then; providers give up after 60 s themselves. */
+const REQUEST_TIMEOUT_MS = 60_000;
 
 /**
  * Nest's Express adapter with a short road: what is under `/scim/` goes from node:http straight to the Nest controllers,
@@ -27,11 +34,15 @@ export class ScimHttpAdapter extends ExpressAdapter {
 
   override initHttpServer(): void {
     const express = this.getInstance<Opener>();
-    const server: Server = createServer((request, response) => {
-      this.open(request, response);
-      if (isScim(request.url ?? '')) this.answerScim(request, response);
-      else express(request, response);
-    });
+    const server: Server = createServer(
+      { maxHeaderSize: MAX_HEAD_BYTES, requestTimeout: REQUEST_TIMEOUT_MS },
+      (request, response) => {
+        request.url = withoutOrigin(request.url ?? '');
+        this.open(request, response);
+        if (isScimPath(request.url)) this.answerScim(request, response);
+        else express(request, response);
+      },
+    );
     // Longer than the idle time of common load balancers (60 s), so that it is never they who find a connection closed.
     server.keepAliveTimeout = 65_000;
     this.httpServer = server;
@@ -63,7 +74,7 @@ export class ScimHttpAdapter extends ExpressAdapter {
    */
   override all(...args: unknown[]): unknown {
     const [path, handler] = args as [string, NestHandler];
-    if (!isScim(path)) return super.all(...(args as [string, never]));
+    if (!isScimPath(path)) return super.all(...(args as [string, never]));
     if (path.includes('*')) this.fallback = handler;
     else {
       for (const method of [...ROUTED, 'OPTIONS'] as const) {
@@ -100,7 +111,7 @@ export class ScimHttpAdapter extends ExpressAdapter {
   }
 
   private route(method: HTTPMethod, [path, handler]: unknown[]): this | undefined {
-    if (typeof path !== 'string' || !isScim(path)) return undefined;
+    if (typeof path !== 'string' || !isScimPath(path)) return undefined;
     const nest = handler as NestHandler;
     this.scimRoutes.on(method, path, (request, response, params) => {
       Object.assign(request, { params });
@@ -141,10 +152,11 @@ export class ScimHttpAdapter extends ExpressAdapter {
   }
 }
 
-function isScim(path: string): boolean {
-  return path.startsWith('/scim/') || path === '/scim' || path.startsWith('/scim?');
-}
-
 function isExpress(response: ServerResponse): boolean {
   return 'send' in response;
+}
+
+/** A client may name the whole address (absolute form, RFC 9112 §3.2.2); what counts is the path. */
+function withoutOrigin(url: string): string {
+  return url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '');
 }

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
 import { ApiKeyVerifier } from '../../auth/api-keys/api-key-verifier.js';
-import { requestContextOf } from '../../common/request-context.js';
+import { noteForLog, requestContextOf } from '../../common/request-context.js';
 import { AppConfig } from '../../config/load-config.js';
 import { ScimError } from '../core/index.js';
 import type { ScimRequest } from './scim-request.js';
@@ -24,9 +24,12 @@ export class ScimKeyGuard implements CanActivate {
     const request = http.getRequest<ScimRequest>();
     const caller = await this.keys.verify(request.headers.authorization);
     if (typeof caller === 'string' || caller.company.slug !== request.companySlug) {
+      // The answer is the same for all; whoever reads the log may know.
+      noteForLog(request, { refusal: typeof caller === 'string' ? caller : 'otherCompany' });
       http.getResponse<ServerResponse>().setHeader('WWW-Authenticate', 'Bearer realm="Muster SCIM"');
       throw ScimError.unauthorized(REFUSED);
     }
+    noteForLog(request, { company: caller.company.slug, key: caller.apiKeyId });
     request.scim = {
       caller,
       actor: { type: 'apiKey', id: caller.apiKeyId, name: caller.keyName, ...requestContextOf(request) },

@@ -34,7 +34,9 @@ export function toScimError(error: unknown, requestId: string): ScimError {
     case 'unique':
       return ScimError.uniqueness('Another resource already has this value.', { cause: error });
     case 'badText':
-      return ScimError.invalidValue('A text holds a character that cannot be stored.', { cause: error });
+      return ScimError.invalidValue('A value holds a character, or has a length or range, that cannot be stored.', {
+        cause: error,
+      });
     case 'foreignKey':
       return ScimError.conflict('What this refers to was removed meanwhile. Try again.', { cause: error });
     case 'retryable':

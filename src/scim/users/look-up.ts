@@ -15,19 +15,33 @@ const MATCHING_ATTRIBUTES = new Set(['username', 'externalid', 'emails']);
 
 /**
  * Whether a filter asks for one person by an attribute that a provider may match by (Entra ID: userName, externalId,
- * `emails[type eq "work"].value`), so that a hidden local user it means counts as seen.
+ * `emails[type eq "work"].value`), so that a hidden local user it means counts as seen. Others, such as `emails pr`, find
+ * many and say nothing about whom the provider knows.
  */
 export function isLookUp(filter: Filter): boolean {
   switch (filter.kind) {
-    case 'compare':
-      return filter.op === 'eq' && MATCHING_ATTRIBUTES.has(filter.path.name.toLowerCase());
+    case 'compare': {
+      const { name, subName = 'value' } = filter.path;
+      return isEqual(filter) && MATCHING_ATTRIBUTES.has(name.toLowerCase()) && subName.toLowerCase() === 'value';
+    }
     case 'valuePath':
-      return filter.path.name.toLowerCase() === 'emails';
+      return filter.path.name.toLowerCase() === 'emails' && asksForValue(filter.filter);
     case 'and':
+      return filter.filters.some(isLookUp);
     case 'or':
       return filter.filters.every(isLookUp);
     case 'not':
     case 'present':
       return false;
   }
+}
+
+/** Inside `emails[…]`: one address is wanted, whatever else it must be. */
+function asksForValue(filter: Filter): boolean {
+  if (filter.kind === 'and') return filter.filters.some(asksForValue);
+  return filter.kind === 'compare' && isEqual(filter) && filter.path.name.toLowerCase() === 'value';
+}
+
+function isEqual({ op, value }: Extract<Filter, { kind: 'compare' }>): boolean {
+  return op === 'eq' && typeof value === 'string';
 }

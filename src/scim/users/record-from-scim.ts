@@ -1,52 +1,64 @@
-import { directRoleAfter } from '../../provisioning/direct-role.js';
+import { isDeepStrictEqual } from 'node:util';
+import { directRoleAfter, type RolesChange } from '../../provisioning/direct-role.js';
 import type { UserRecord } from '../../users/user-record.js';
 import type { MappedUser } from './user.mapper.js';
 
-/** What a request brings beside the resource. */
-export interface Request {
+/** What a request says beside the resource. */
+export interface Sent {
   /** Attributes it named, even with null or an empty value: absent is not empty. */
   readonly mentioned: ReadonlySet<string>;
   /** The company's switch "Provision roles". */
   readonly provisionRoles: boolean;
-  /** Of a password that was sent and may be kept; undefined leaves the one there is. */
-  readonly passwordHash: string | undefined;
+  /** Of a password that was sent and may be kept; null removes the one there is, undefined leaves it. */
+  readonly passwordHash: string | null | undefined;
 }
 
 /** POST: a provisioned user with the role `user` unless `roles` say otherwise (invariants 4, 18). */
-export function newRecord(mapped: MappedUser, request: Request): UserRecord {
+export function newRecord(mapped: MappedUser, sent: Sent): UserRecord {
   return {
     ...named(mapped),
     active: mapped.active ?? true,
     managedBy: 'scim',
-    directRole: directRoleAfter('user', sentRoles(mapped, request), request.provisionRoles),
+    directRole: directRoleAfter('user', sentRoles([], mapped, sent), sent.provisionRoles),
     isBreakGlass: false,
-    passwordHash: request.passwordHash ?? null,
+    passwordHash: sent.passwordHash ?? null,
   };
 }
 
 /** PATCH: `mapped` is the whole resource after the operations. */
-export function patchedRecord(current: UserRecord, mapped: MappedUser, request: Request): UserRecord {
+export function patchedRecord(current: UserRecord, mapped: MappedUser, sent: Sent): UserRecord {
+  return changedRecord(current, mapped, sent, sentRoles(rolesOf(current.attributes), mapped, sent));
+}
+
+function changedRecord(
+  current: UserRecord,
+  mapped: MappedUser,
+  sent: Sent,
+  roles: RolesChange | undefined,
+): UserRecord {
   return {
     ...current,
     ...named(mapped),
     active: mapped.active ?? current.active,
-    directRole: directRoleAfter(current.directRole, sentRoles(mapped, request), request.provisionRoles),
-    passwordHash: request.passwordHash ?? current.passwordHash,
+    directRole: directRoleAfter(current.directRole, roles, sent.provisionRoles),
+    passwordHash: sent.passwordHash === undefined ? current.passwordHash : sent.passwordHash,
   };
 }
 
 /**
  * PUT: plain profile attributes that are absent are cleared; what decides who the person is and what they may do stays
- * as it was: `active`, `externalId`, `roles` and the password (RFC 7644 §3.5.1 leaves the choice to the server).
+ * as it was: `active`, `externalId`, `roles` and the password (RFC 7644 §3.5.1 leaves the choice to the server). Roles
+ * that are those of the last GET are an echo and decide nothing: Okta lays its values over what it has read.
  */
-export function replacedRecord(current: UserRecord, mapped: MappedUser, request: Request): UserRecord {
-  const { mentioned } = request;
-  const { roles } = current.attributes;
-  const keepsRoles = !mentioned.has('roles') && roles !== undefined;
+export function replacedRecord(current: UserRecord, mapped: MappedUser, sent: Sent): UserRecord {
+  const stored = rolesOf(current.attributes);
+  const isEcho = isDeepStrictEqual(rolesOf(mapped.attributes), stored);
+  const roles = isEcho && stored.length > 0 ? undefined : sentRoles(stored, mapped, sent);
+  const keepsRoles = !sent.mentioned.has('roles') && stored.length > 0;
   return {
-    ...patchedRecord(current, mapped, request),
-    externalId: mentioned.has('externalId') ? mapped.externalId : current.externalId,
-    attributes: keepsRoles ? { ...mapped.attributes, roles } : mapped.attributes,
+    ...changedRecord(current, mapped, sent, roles),
+    externalId: sent.mentioned.has('externalId') ? mapped.externalId : current.externalId,
+    attributes: keepsRoles ? { ...mapped.attributes, roles: current.attributes['roles'] } : mapped.attributes,
   };
 }
 
@@ -54,8 +66,11 @@ function named({ userName, externalId, displayName, attributes }: MappedUser) {
   return { userName, externalId, displayName, attributes };
 }
 
-function sentRoles(mapped: MappedUser, { mentioned }: Request): readonly unknown[] | undefined {
-  if (!mentioned.has('roles')) return undefined;
-  const { roles } = mapped.attributes;
+function sentRoles(before: readonly unknown[], mapped: MappedUser, { mentioned }: Sent): RolesChange | undefined {
+  return mentioned.has('roles') ? { before, after: rolesOf(mapped.attributes) } : undefined;
+}
+
+function rolesOf(attributes: Readonly<Record<string, unknown>>): readonly unknown[] {
+  const { roles } = attributes;
   return Array.isArray(roles) ? roles : [];
 }

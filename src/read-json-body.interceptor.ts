@@ -1,0 +1,58 @@
+import {
+  BadRequestException,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  PayloadTooLargeException,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Observable } from 'rxjs';
+import { isScimPath } from './scim/http/is-scim-path.js';
+
+/**
+ * Reads the JSON body of everything but SCIM, whose requests have an interceptor of their own. An interceptor and not a
+ * middleware, because it runs after the guards: nobody without a key makes us read a body.
+ */
+@Injectable()
+export class ReadJsonBodyInterceptor implements NestInterceptor {
+  private readonly parse: RequestHandler;
+
+  /** @param maxBytes largest body; a larger one is 413 */
+  constructor(maxBytes: number) {
+    this.parse = express.json({ limit: maxBytes });
+  }
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    if (!isScimPath(request.url)) await this.read(request, http.getResponse<Response>());
+    return next.handle();
+  }
+
+  private async read(request: Request, response: Response): Promise<void> {
+    const { 'transfer-encoding': encoding, 'content-length': length = '0' } = request.headers;
+    const hasBody = encoding !== undefined || Number(length) > 0;
+    // Otherwise a body of another type would silently count as absent.
+    if (hasBody && request.is('application/json') === false) {
+      throw new UnsupportedMediaTypeException('The body must be application/json.');
+    }
+    await new Promise<void>((resolve, reject) => {
+      void this.parse(request, response, (error?: unknown) => {
+        if (error === undefined) resolve();
+        else reject(refusalOf(error));
+      });
+    });
+  }
+}
+
+/** What Express' parser says is in a programmer's words (`status` and `type` of http-errors). */
+function refusalOf(error: unknown): unknown {
+  const { status, type } = error as { status?: unknown; type?: unknown };
+  if (status === 413) return new PayloadTooLargeException('The body is too large.', { cause: error });
+  if (status === 415)
+    return new UnsupportedMediaTypeException('The body must be UTF-8 and not compressed.', { cause: error });
+  if (type === 'request.aborted') return new BadRequestException('The body ended before its end.', { cause: error });
+  return status === 400 ? new BadRequestException('The body is not valid JSON.', { cause: error }) : error;
+}
