@@ -7,8 +7,11 @@ export const FIND_BREAK_GLASS_CANDIDATES: NamedStatement = {
       u.direct_role = 'admin' or exists (
         select 1 from agent_pool_members m join agent_pools p on p.company_id = $1 and p.id = m.pool_id
         where m.company_id = $1 and m.user_id = u.id and p.role = 'admin') as is_admin
-    from users u
-    where u.company_id = $1 and (u.is_break_glass or u.id = any ($2::uuid[]))
+    from (
+      select * from users where company_id = $1 and is_break_glass
+      union
+      select * from users where company_id = $1 and id = any ($2::uuid[])
+    ) u
     order by u.id`,
 };
 

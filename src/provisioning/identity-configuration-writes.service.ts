@@ -14,6 +14,7 @@ import { IdentityConfiguration } from '../identity-config/identity-configuration
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
 import { changed, switchesOf, type IdentitySwitches } from '../identity-config/identity-switches.js';
 import { HandOver } from './hand-over.service.js';
+import { FORGET_SYNCED_PASSWORDS } from './statements/forget-synced-passwords.js';
 import { recordOverride } from './record-override.js';
 import { UserWrites } from './user-writes.service.js';
 
@@ -110,6 +111,7 @@ export class IdentityConfigurationWrites {
     actor: Actor,
   ): Promise<void> {
     await tx.update(IdentityConfiguration, { companyId: id }, columns);
+    if (columns.allowSyncPassword === false) await this.sql.run(FORGET_SYNCED_PASSWORDS, [id], tx);
     await this.audit.record(tx, id, actor, {
       action: 'identityConfiguration.updated',
       target: { type: 'identityConfiguration', id, name: slug },

@@ -99,6 +99,28 @@ test.each<[unknown, string | null]>([
   [[{ type: 'work', primary: true }, { value: 'b' }], 'b'],
   [[{ value: 'a' }, { value: 'b' }], 'a'],
   [[{ value: 'a' }, { value: 'b', primary: true }], 'b'],
+  [[{ value: 'a' }, { value: 'b', primary: false }], 'a'],
+  [
+    [
+      { value: 'a', type: 'home' },
+      { value: 'b', type: 'Work' },
+    ],
+    'b',
+  ],
+  [
+    [
+      { value: 'a', type: 'work' },
+      { value: 'b', primary: true },
+    ],
+    'b',
+  ],
+  [
+    [
+      { type: 'work', primary: true },
+      { value: 'b', type: 'home' },
+    ],
+    'b',
+  ],
 ])('of the emails %j the main one is %j', (emails, expected) => {
   expect(mainEmail({ emails })).toBe(expected);
 });

@@ -54,7 +54,7 @@ export function changeLocalUser(user: UserRecord, change: LocalUserChange, passw
   };
 }
 
-/** The address people mean when they say "the email": the primary one, else the first that has a value. */
+/** The address people mean when they say "the email": the primary one, else the one at work, else the first with a value. */
 export function mainEmail(attributes: UserRecord['attributes']): string | null {
   const emails = emailsOf(attributes);
   const main = emails[mainIndex(emails)];
@@ -91,8 +91,17 @@ function withEmail(attributes: Attributes, email: string | null | undefined): At
 }
 
 function mainIndex(emails: readonly Attributes[]): number {
-  const primary = emails.findIndex((email) => email['primary'] === true && typeof email['value'] === 'string');
-  return primary === -1 ? emails.findIndex((email) => typeof email['value'] === 'string') : primary;
+  const hasValue = (email: Attributes): boolean => typeof email['value'] === 'string';
+  const choices = [
+    emails.findIndex((email) => hasValue(email) && email['primary'] === true),
+    emails.findIndex((email) => hasValue(email) && isAtWork(email)),
+    emails.findIndex(hasValue),
+  ];
+  return choices.find((index) => index !== -1) ?? -1;
+}
+
+function isAtWork({ type }: Attributes): boolean {
+  return typeof type === 'string' && type.toLowerCase() === 'work';
 }
 
 function emailsOf(attributes: UserRecord['attributes']): Attributes[] {

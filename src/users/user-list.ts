@@ -53,7 +53,7 @@ const COLUMNS = `u.id, u.user_name, u.external_id, u.display_name, u.active, u.m
 function mainEmailOf(company: string): string {
   return `select m.value from user_emails m
     where m.company_id = ${company} and m.user_id = u.id and m.value is not null
-    order by m.is_primary desc nulls last, m.position
+    order by (m.is_primary is true) desc, (lower(m.type) = 'work' and m.type is not null) desc, m.position
     limit 1`;
 }
 

@@ -50,12 +50,22 @@ function isFromApp(client: unknown): boolean {
   return connectionParameters?.application_name === 'muster';
 }
 
-/** Exported for its own test: a watcher that sees nothing would be no proof. */
+/**
+ * Exported for its own test: a watcher that sees nothing would be no proof. Counts: each mention of such a table needs a
+ * condition on `company_id` (or a place for it in an insert), and one of them a bound value.
+ */
 export function leavesCompanyOut(text: string): boolean {
   if (ON_PURPOSE.some((start) => text.startsWith(start))) return false;
-  const tables = new RegExp(`\\b(from|join|into|update)\\s+"?(${COMPANY_TABLES.join('|')})"?\\b`, 'i');
-  if (!tables.test(text)) return false;
-  const isBoundCondition = /"?company_?id"?\s*(=|in)\s*\(?\s*\$\d/i.test(text);
+  const tables = COMPANY_TABLES.join('|');
+  const mentions = count(text, `\\b(from|join|into|update|using)\\s+"?(${tables})"?(?![\\w"])`);
+  if (mentions === 0) return false;
+  const conditions =
+    count(text, `company_?id"?\\s*(=|in\\b)`) + count(text, `insert into\\s+"?(${tables})"?\\s*\\(\\s*"?company_id`);
+  const isBound = /"?company_?id"?\s*(=|in)\s*\(?\s*\$\d/i.test(text);
   const isBoundInsert = /insert into\s+"?\w+"?\s*\(\s*"?company_id"?[^)]*\)\s*(values\s*\(|select\s+)\$\d/i.test(text);
-  return !isBoundCondition && !isBoundInsert;
+  return conditions < mentions || !(isBound || isBoundInsert);
+}
+
+function count(text: string, pattern: string): number {
+  return [...text.matchAll(new RegExp(pattern, 'gi'))].length;
 }

@@ -8,6 +8,8 @@ test.each([
   'delete from agent_pool_members where user_id = $1',
   'select 1 from users u join companies c on c.id = u.company_id where c.slug = $1',
   'select count(*) from audit_events',
+  'select 1 from users u join user_emails e on e.user_id = u.id where u.company_id = $1',
+  'with w as (select id from groups where company_id = $1) delete from group_members m using w where m.group_id = w.id',
 ])('%s leaves its company out', (text) => {
   expect(leavesCompanyOut(text)).toBe(true);
 });

@@ -5,6 +5,7 @@ import { CreateAgentPools1764000003000 } from './1764000003000-create-agent-pool
 import { CreateAuditEvents1764000004000 } from './1764000004000-create-audit-events.js';
 import { IndexAdmins1764000005000 } from './1764000005000-index-admins.js';
 import { CreateGroups1764000006000 } from './1764000006000-create-groups.js';
+import { GuardAuditAndBreakGlass1764000007000 } from './1764000007000-guard-audit-and-break-glass.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateAuditEvents1764000004000,
   IndexAdmins1764000005000,
   CreateGroups1764000006000,
+  GuardAuditAndBreakGlass1764000007000,
 ];

@@ -150,8 +150,9 @@ export class ScimUsersService {
     password: string | undefined,
   ): Promise<Sent> {
     const { allowSyncPassword, provisionRoles } = scim.caller.identity;
-    const isKept = allowSyncPassword && password !== undefined;
-    return { mentioned, provisionRoles, passwordHash: isKept ? await hashPassword(password) : undefined };
+    if (!allowSyncPassword || !mentioned.has('password')) return { mentioned, provisionRoles, passwordHash: undefined };
+    const passwordHash = password === undefined ? null : await hashPassword(password);
+    return { mentioned, provisionRoles, passwordHash };
   }
 
   /** A name that a hidden local user has is a 409 as any other, with the way out (invariant 9). */
@@ -159,8 +160,9 @@ export class ScimUsersService {
     if (!(error instanceof DomainError) || error.code !== 'user.nameTaken') return error;
     if (!(await this.users.isTakenByLocalUser(scim.caller.company.id, userName))) return error;
     return ScimError.uniqueness(
-      `${userName} exists in ${scim.caller.company.name} as a user that Muster's own admins manage. ` +
-        'To hand existing users over, switch on "Provision existing users" under Identity Configuration.',
+      `${userName} exists in ${scim.caller.company.name} as a user that its own admins manage. ` +
+        'An admin can hand existing users over with "Provision existing users" under Identity Configuration; ' +
+        'break-glass admins always stay local.',
       { cause: error },
     );
   }
