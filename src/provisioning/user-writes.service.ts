@@ -73,7 +73,8 @@ export class UserWrites {
       const values = [companyId, id, ...recordValues(record), ...audit, current.version];
       const statement = changes.emailsChanged ? UPDATE_USER_AND_EMAILS : UPDATE_USER;
       const [row] = await this.write(record, () => this.sql.run<Columns>(statement, values, options.tx));
-      if (row !== undefined) return toStoredUser(row);
+      // A change of the user leaves the groups as they were read.
+      if (row !== undefined) return { ...toStoredUser(row), groups: current.groups };
     }
     throw new DomainError('conflict', 'user.busy', 'This user is being changed by many others. Try again.');
   }

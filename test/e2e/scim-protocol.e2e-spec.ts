@@ -187,6 +187,10 @@ describe('what is not there, and what is not allowed', () => {
     }
   });
 
+  test('a base URL pasted with a slash at its end works too', async () => {
+    for (const path of ['//Users', '/Users/', '//Users?count=1']) expect((await get(path)).status).toBe(200);
+  });
+
   test('HEAD answers as GET without the body', async () => {
     const answer = await call('HEAD', `${acme.scimUrl}/Users`, { key: acme.keys.scim });
     expect(answer.status).toBe(200);

@@ -60,7 +60,7 @@ export const UPDATE_USER: NamedStatement = {
       returning ${USER_COLUMNS}
     ),
     audit as (${auditOf('written', 12)})
-    select ${USER_COLUMNS}, ${userGroups('written')} from written`,
+    select ${USER_COLUMNS} from written`,
 };
 
 /** As `UPDATE_USER`, when `emails` changes too. */
@@ -74,7 +74,7 @@ export const UPDATE_USER_AND_EMAILS: NamedStatement = {
     emails as (${upsertUserEmails('written')}),
     left_over as (${deleteLeftOverEmails('written')}),
     audit as (${auditOf('written', 12)})
-    select ${USER_COLUMNS}, ${userGroups('written')} from written`,
+    select ${USER_COLUMNS} from written`,
 };
 
 /** Emails and memberships go by their foreign keys. $3–$11 the audit event, $12 the version that was read. */

@@ -24,7 +24,12 @@ const REQUEST_TIMEOUT_MS = 60_000;
  * when Nest registers them, and responses by whether Express has dressed them.
  */
 export class ScimHttpAdapter extends ExpressAdapter {
-  private readonly scimRoutes = findMyWay<findMyWay.HTTPVersion.V1>({ maxParamLength: 512 });
+  private readonly scimRoutes = findMyWay<findMyWay.HTTPVersion.V1>({
+    maxParamLength: 512,
+    // A base URL pasted with a slash at its end makes `acme//Users`; a 404 would quarantine an Entra ID job.
+    ignoreDuplicateSlashes: true,
+    ignoreTrailingSlash: true,
+  });
   private fallback: NestHandler | undefined;
 
   /** @param open runs first on every request of either road */

@@ -34,7 +34,10 @@ export function openScimRequest(request: IncomingMessage, response: ServerRespon
   const url = request.url ?? '';
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
-  Object.assign(request, { companySlug: path.split('/', 4)[3] ?? '', queryText: mark < 0 ? '' : url.slice(mark + 1) });
+  Object.assign(request, {
+    companySlug: /^\/+scim\/+v2\/+([^/]+)/.exec(path)?.[1] ?? '',
+    queryText: mark < 0 ? '' : url.slice(mark + 1),
+  });
   return path;
 }
 
