@@ -27,7 +27,6 @@ export { type JsonObject, type JsonValue, assertPlainJson, isHostileKey, isJsonO
 export { type ListPage, listResponse } from './messages/list-response.js';
 export { type SearchRequest, parseSearchRequest } from './messages/search-request.js';
 export { type PatchResult, applyPatch } from './patch/apply-patch.js';
-export { isSameJson } from './patch/is-same-json.js';
 export { parsePatchRequest } from './patch/parse-patch-request.js';
 export type {
   AttributeTarget,

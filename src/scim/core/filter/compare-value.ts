@@ -19,8 +19,12 @@ export function leafTest({ op, kind, caseExact, value: wanted }: ResolvedCompari
   }
   if (typeof wanted === 'string') {
     const text = caseExact ? wanted : wanted.toLowerCase();
-    return (value) =>
-      typeof value === 'string' && value !== '' && matchesText(op, caseExact ? value : value.toLowerCase(), text);
+    return (value) => {
+      if (typeof value !== 'string' || value === '') return false;
+      // No text gets shorter in lower case; a long one need not be put into it.
+      if (op === 'eq' && value.length > text.length) return false;
+      return matchesText(op, caseExact ? value : value.toLowerCase(), text);
+    };
   }
   if (typeof wanted === 'number') return (value) => typeof value === 'number' && matchesOrder(op, value - wanted);
   return (value) => isAssigned(value) && value === wanted;

@@ -50,6 +50,10 @@ function compileComparison({ path, op, value }: CompareFilter, scope: FilterScop
     return op === 'ne' ? (resource) => read(resource).some(isAssigned) : (resource) => !read(resource).some(isAssigned);
   }
   const test = leafTest(op === 'ne' ? { ...comparison, op: 'eq' } : comparison);
+  if (scope.within !== undefined) {
+    // Run for every element of a list: a sub-attribute has one value, and needs no list of values.
+    return op === 'ne' ? (element) => !test(element[leaf.name]) : (element) => test(element[leaf.name]);
+  }
   // `ne` is exactly not(eq): true as well when the attribute is unassigned.
   return op === 'ne' ? (resource) => !read(resource).some(test) : (resource) => read(resource).some(test);
 }

@@ -27,12 +27,11 @@ describe('applyPatch', () => {
   describe("RFC 7644's own examples", () => {
     it('§3.5.2.1: add a member', () => {
       const added = { value: '2819c223' };
-      const { resource, changed } = patchGroup(
+      const { resource } = patchGroup(
         { displayName: 'G', members: [james] },
         { op: 'add', path: 'members', value: [{ display: 'Babs Jensen', ...added }] },
       );
       expect(resource).toEqual({ displayName: 'G', members: [james, added] });
-      expect(changed).toBe(true);
     });
 
     it('§3.5.2.1: add several attributes without path', () => {
@@ -402,13 +401,12 @@ describe('applyPatch', () => {
     });
 
     it('adding a member again leaves it exactly as it is', () => {
-      const { resource, changed } = patchGroup(group, {
+      const { resource } = patchGroup(group, {
         op: 'Add',
         path: 'members',
         value: [{ $ref: null, value: '7D2F', type: 'Group' }],
       });
       expect(resource).toEqual(group);
-      expect(changed).toBe(false);
     });
 
     it('Okta renames with id inside the value, which is ignored', () => {
@@ -527,13 +525,12 @@ describe('applyPatch', () => {
 
     it('unassigning in an element that is not there changes nothing', () => {
       const before = { userName, emails: [work] };
-      const { resource, changed } = patchUser(before, {
+      const { resource } = patchUser(before, {
         op: 'replace',
         path: 'emails[type eq "home"].value',
         value: '',
       });
       expect(resource).toEqual(before);
-      expect(changed).toBe(false);
     });
   });
 
@@ -575,7 +572,7 @@ describe('applyPatch', () => {
     });
   });
 
-  describe('changed', () => {
+  describe('what changes nothing', () => {
     const before = {
       userName,
       title: 'x',
@@ -596,14 +593,63 @@ describe('applyPatch', () => {
       [{ op: 'replace', path: 'nickName', value: null }],
       [{ op: 'remove', path: `${ENTERPRISE_USER_URN}:department` }],
       [{ op: 'replace', path: 'emails[type eq "work"].value', value: work.value }],
-    ])('is false for %j', (operation) => {
-      expect(patchUser(before, operation)).toEqual({ resource: before, changed: false, repairs: [] });
+    ])('%j', (operation) => {
+      expect(patchUser(before, operation)).toEqual({ resource: before, repairs: [] });
     });
 
-    it('is false when operations undo each other, and true otherwise', () => {
+    it('operations that undo each other', () => {
       const away = { op: 'replace', path: 'title', value: 'y' };
-      expect(patchUser(before, away).changed).toBe(true);
-      expect(patchUser(before, away, { op: 'replace', path: 'title', value: 'x' }).changed).toBe(false);
+      expect(patchUser(before, away, { op: 'replace', path: 'title', value: 'x' }).resource).toEqual(before);
+    });
+  });
+
+  describe('no element twice after a change by value path (RFC 7643 §2.4)', () => {
+    const c = 'c@acme.test';
+    it.each<[string, JsonObject[], JsonObject, JsonObject[]]>([
+      [
+        'a sub-attribute in two elements',
+        [work, { ...work, value: 'b@acme.test', display: 'B' }, home],
+        { op: 'replace', path: 'emails[type eq "work"].value', value: c },
+        [{ type: 'work', value: c, display: 'B' }, home],
+      ],
+      [
+        'two elements replaced',
+        [work, { ...work, value: 'b@acme.test' }],
+        { op: 'replace', path: 'emails[type eq "work"]', value: { value: c, type: 'work' } },
+        [{ type: 'work', value: c }],
+      ],
+      [
+        'the type made the same',
+        [work, { ...work, type: 'home' }],
+        { op: 'add', path: 'emails[type eq "home"].type', value: 'work' },
+        [work],
+      ],
+      [
+        'an element made that is there already',
+        [{ value: c }],
+        { op: 'add', path: 'emails[display eq "C"].value', value: c },
+        [{ value: c, display: 'C' }],
+      ],
+      [
+        'the type taken away',
+        [
+          { value: c, type: 'work' },
+          { value: c, type: 'home' },
+        ],
+        { op: 'remove', path: 'emails.type' },
+        [{ value: c }],
+      ],
+      [
+        'which was primary stays so',
+        [
+          { ...work, primary: true },
+          { ...work, value: 'b@acme.test', primary: false },
+        ],
+        { op: 'replace', path: 'emails[type eq "work"].value', value: c },
+        [{ type: 'work', value: c, primary: true }],
+      ],
+    ])('%s', (_, emails, operation, expected) => {
+      expect(patchUser({ userName, emails }, operation).resource).toEqual({ userName, emails: expected });
     });
   });
 

@@ -1,21 +1,20 @@
 import { type JsonObject, type JsonValue, isJsonObject } from '../json.js';
 import { isUnassigned } from '../schema/is-unassigned.js';
+import { assertWithinLimits } from '../schema/limits.js';
 import type { Repair } from '../schema/repair.js';
 import type { ResourceDefinition } from '../schema/resource-definition.js';
 import { add } from './add.js';
 import type { ChangeContext } from './change-context.js';
 import { coalesceOperations } from './coalesce-operations.js';
 import { inOperation } from './in-operation.js';
-import { isSameJson } from './is-same-json.js';
 import type { AttributeTarget, PatchOperation, PatchRequest } from './patch-request.js';
+import { PatchWork } from './patch-work.js';
 import { remove } from './remove.js';
 import { replace } from './replace.js';
 
 /** A resource after a PATCH. */
 export interface PatchResult {
   readonly resource: JsonObject;
-  /** false when the result is the same JSON as the input, whatever the order of members: nothing to write. */
-  readonly changed: boolean;
   /** What only showed against the resource; beside those of the request. */
   readonly repairs: readonly Repair[];
 }
@@ -27,15 +26,17 @@ const operators = { add, replace, remove };
  * with the input, and the input is never changed (RFC 7644 §3.5.2).
  *
  * @param resource in canonical spelling, read-only attributes and all
- * @throws ScimError 400 `noTarget`; `detail` names the operation
+ * @throws ScimError 400 `noTarget` or `tooMany` (see `PatchWork`); `detail` names the operation. 400 `invalidValue` when
+ *   the result is over a limit of limits.ts
  */
 export function applyPatch(resource: JsonObject, request: PatchRequest, definition: ResourceDefinition): PatchResult {
-  const context: ChangeContext = { definition, repairs: new Set<Repair>() };
+  const context: ChangeContext = { definition, repairs: new Set<Repair>(), work: new PatchWork() };
   let current = resource;
   for (const operation of coalesceOperations(request.operations)) {
     current = inOperation(operation.number, () => applyOperation(current, operation, context));
   }
-  return { resource: current, changed: !isSameJson(resource, current), repairs: [...context.repairs] };
+  assertWithinLimits(current, definition, resource);
+  return { resource: current, repairs: [...context.repairs] };
 }
 
 function applyOperation(resource: JsonObject, operation: PatchOperation, context: ChangeContext): JsonObject {
@@ -55,7 +56,9 @@ function changeAttribute(
   context: ChangeContext,
 ): JsonObject {
   const { name } = target.attribute;
-  return withMember(owner, name, operators[operation.op](owner[name], target, operation, context));
+  const before = owner[name];
+  context.work.charge(before, target, operation);
+  return withMember(owner, name, operators[operation.op](before, target, operation, context));
 }
 
 /** A value that unassigns takes the member away; a member that was unassigned already stays as it is. */

@@ -2,6 +2,7 @@ import { compileFilter } from '../filter/compile-filter.js';
 import { printFilter } from '../filter/print-filter.js';
 import { type JsonObject, type JsonValue, isJsonObject } from '../json.js';
 import { isPrimary, keepOnePrimary } from '../schema/keep-one-primary.js';
+import { tidyElements } from '../schema/tidy-elements.js';
 import { ScimError } from '../scim-error.js';
 import type { ChangeContext } from './change-context.js';
 import { elementFromFilter } from './element-from-filter.js';
@@ -13,7 +14,8 @@ import type { PatchOperation } from './patch-request.js';
 /**
  * `add` and `replace` with a value path: changes the elements the filter matches. Without a sub-attribute behind the
  * brackets, `replace` puts the value in their place and `add` lays it over them. If nothing matches, one element is made
- * where the filter says what it must be; see `elementFromFilter`.
+ * where the filter says what it must be; see `elementFromFilter`. Elements that became the same are joined (RFC 7643
+ * §2.4).
  *
  * @throws ScimError 400 `noTarget` when nothing matches and none can be made (RFC 7644 §3.5.2.3)
  */
@@ -42,7 +44,7 @@ export function changeMatched(
     if (isMatch && isPrimary(changed)) winner = after.length;
     after.push(changed);
   }
-  if (matches > 0) return keepOnePrimary(after, winner);
+  if (matches > 0) return tidyElements(attribute, keepOnePrimary(after, winner), context.repairs);
   if (value === undefined) return elements;
   const template = elementFromFilter(target, op, context.definition);
   const created = template && change(template);
@@ -50,5 +52,5 @@ export function changeMatched(
     throw ScimError.noTarget(`No element of "${attribute.name}" matches [${printFilter(filter)}].`);
   }
   context.repairs.add('valuePathCreated');
-  return keepOnePrimary([...elements, created], elements.length);
+  return tidyElements(attribute, keepOnePrimary([...elements, created], elements.length), context.repairs);
 }

@@ -5,6 +5,7 @@ import { assertNoTwins } from '../schema/assert-no-twins.js';
 import { findByName, indexOf } from '../schema/attribute-index.js';
 import { wrongType } from '../schema/coerce-scalar.js';
 import { isUnassigned } from '../schema/is-unassigned.js';
+import { liftCoreUrn } from '../schema/lift-core-urn.js';
 import type { Repair } from '../schema/repair.js';
 import type { ResourceDefinition } from '../schema/resource-definition.js';
 import { ScimError } from '../scim-error.js';
@@ -29,9 +30,10 @@ export function expandValue(
   if (!isJsonObject(value))
     throw ScimError.invalidValue(`"${op}" without a path needs an object of attributes as value.`);
   const index = indexOf(definition);
-  assertNoTwins(value, index.core);
+  const members = liftCoreUrn(value, definition, repairs);
+  assertNoTwins(members, index.core);
   const operations: PatchOperation[] = [];
-  for (const [target, member] of targetsIn(value, '', definition, repairs)) {
+  for (const [target, member] of targetsIn(members, '', definition, repairs)) {
     if (target.kind === 'extension') {
       const urn = target.extension.id;
       if (isUnassigned(member)) {

@@ -1,5 +1,6 @@
 import { parsePath } from '../filter/parse-path.js';
 import { type JsonValue, toPlainJson } from '../json.js';
+import { isCoreUrn } from '../schema/lift-core-urn.js';
 import type { Repair } from '../schema/repair.js';
 import type { ResourceDefinition } from '../schema/resource-definition.js';
 import { ScimError } from '../scim-error.js';
@@ -35,7 +36,7 @@ function parseOperation(
   repairs: Set<Repair>,
 ): PatchOperation[] {
   const raw = readOperation(rawOperation, repairs);
-  if (raw.path === undefined) {
+  if (raw.path === undefined || isCoreUrn(raw.path, definition)) {
     if (raw.op === 'remove') throw ScimError.noTarget('"remove" needs a path.');
     repairs.add('pathlessValue');
     return expandValue(raw.op, requireValue(raw), number, definition, repairs);

@@ -2,6 +2,7 @@ import { compileFilter } from '../filter/compile-filter.js';
 import { type JsonObject, type JsonValue, isJsonObject } from '../json.js';
 import { elementKey } from '../schema/element-key.js';
 import type { Attribute } from '../schema/attribute.js';
+import { tidyElements } from '../schema/tidy-elements.js';
 import type { ChangeContext } from './change-context.js';
 import { elementsOf } from './elements-of.js';
 import { mergeComplex } from './merge-complex.js';
@@ -18,7 +19,7 @@ export function remove(
   before: JsonValue | undefined,
   { attribute, subAttribute, filter }: AttributeTarget,
   { value }: PatchOperation,
-  { definition }: ChangeContext,
+  { definition, repairs }: ChangeContext,
 ): JsonValue | undefined {
   if (before === undefined) return undefined;
   const isNamed = namedBy(attribute, value);
@@ -31,7 +32,9 @@ export function remove(
     const changed = change(element);
     return changed === undefined ? [] : [changed];
   });
-  return attribute.multiValued ? after : after[0];
+  if (!attribute.multiValued) return after[0];
+  // Elements without the sub-attribute may be the same now.
+  return subAttribute === undefined ? after : tidyElements(attribute, after, repairs);
 }
 
 /** Tells the elements a removal's value names: by `value`, else as a whole. */

@@ -6,10 +6,11 @@ import { coerceScalar, wrongType } from './coerce-scalar.js';
 import { isUnassigned } from './is-unassigned.js';
 import { readRoleJsonText } from './read-role-json-text.js';
 import type { Repair } from './repair.js';
+import { isSecretKey, withoutSecrets } from './without-secrets.js';
 
 /**
  * Checks one value of a complex attribute: names of sub-attributes get our spelling, unassigned and read-only ones are
- * dropped, unknown ones stay as sent. A text stands for `{"value": text}` where the attribute has a `value`.
+ * dropped, unknown ones stay as sent, without secrets. A text stands for `{"value": text}` where the attribute has a `value`.
  *
  * @returns undefined when nothing is assigned in it
  * @throws ScimError 400 `invalidValue` or `invalidSyntax`
@@ -34,9 +35,9 @@ export function coerceComplex(
     const member = value[key];
     if (isUnassigned(member)) continue;
     const subAttribute = findByName(index, key);
-    if (subAttribute?.mutability === 'readOnly') continue;
+    if (subAttribute === undefined ? isSecretKey(key) : subAttribute.mutability === 'readOnly') continue;
     isEmpty = false;
-    if (subAttribute === undefined) coerced[key] = member;
+    if (subAttribute === undefined) coerced[key] = withoutSecrets(member);
     else coerced[subAttribute.name] = coerceScalar(subAttribute, member, `${path}.${subAttribute.name}`, repairs);
   }
   if (isEmpty) return undefined;

@@ -5,20 +5,23 @@ import { assertNoTwins } from './assert-no-twins.js';
 import { type ExtensionIndex, findByName, indexOf } from './attribute-index.js';
 import { wrongType } from './coerce-scalar.js';
 import { isUnassigned } from './is-unassigned.js';
+import { liftCoreUrn } from './lift-core-urn.js';
 import type { Repair } from './repair.js';
 import { resolveAttribute } from './resolve-attribute.js';
 import type { ResourceDefinition } from './resource-definition.js';
+import { isSecretKey, withoutSecrets } from './without-secrets.js';
 
 /**
  * Brings the keys of a resource into our spelling and place: attributes at the top level, those of an extension under
  * its URN. Keys that are paths (`name.givenName`, `urn:…:User:department`) are expanded. Values stay as sent, unknown
- * keys too.
+ * keys too, but without secrets.
  *
  * @returns a new object
  * @throws ScimError 400 `invalidSyntax` when an attribute is given twice, `invalidValue` for an extension that is no object
  */
-export function foldKeys(body: JsonObject, definition: ResourceDefinition, repairs: Set<Repair>): JsonObject {
+export function foldKeys(sent: JsonObject, definition: ResourceDefinition, repairs: Set<Repair>): JsonObject {
   const index = indexOf(definition);
+  const body = liftCoreUrn(sent, definition, repairs);
   assertNoTwins(body, index.core);
   const folded: JsonObject = {};
   for (const key of Object.keys(body)) {
@@ -92,13 +95,14 @@ function addMember(owner: JsonObject, name: string, value: JsonValue): void {
     return;
   }
   const present = owner[name];
-  const overlaps = !isJsonObject(present) || !isJsonObject(value) || Object.keys(value).some((key) => key in present);
+  const overlaps =
+    !isJsonObject(present) || !isJsonObject(value) || Object.keys(value).some((key) => Object.hasOwn(present, key));
   if (overlaps) throw ScimError.invalidSyntax(`Attribute "${name}" is given twice, in different spelling.`);
   owner[name] = { ...present, ...value };
 }
 
 function keepUnknown(owner: JsonObject, key: string, value: JsonValue): void {
   // "__proto__.isAdmin" would be harmless here, but nobody later shall have to know that.
-  if (key.split(/[.:[\]]/).some(isHostileKey)) return;
-  owner[key] = value;
+  if (key.split(/[.:[\]]/).some(isHostileKey) || isSecretKey(key)) return;
+  owner[key] = withoutSecrets(value);
 }

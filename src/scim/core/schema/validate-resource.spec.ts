@@ -135,6 +135,18 @@ describe('validateResource', () => {
       expect(validated.mentioned).toEqual(new Set(['userName', ...Object.keys(expected)]));
     });
 
+    it.each(['toString', 'valueOf', 'hasOwnProperty'])(
+      'dotted beside an object, and %s is no name of its own',
+      (name) => {
+        expect(rest({ manager: { [name]: 'x' }, 'manager.value': '1' })).toEqual({
+          [ENTERPRISE_USER_URN]: { manager: { [name]: 'x', value: '1' } },
+        });
+        expect(rest({ 'manager.value': '1', manager: { [name]: 'x' } })).toEqual({
+          [ENTERPRISE_USER_URN]: { manager: { [name]: 'x', value: '1' } },
+        });
+      },
+    );
+
     it('that nobody knows are kept as sent, with extensions nobody knows', () => {
       const members = {
         shoeSize: 43,

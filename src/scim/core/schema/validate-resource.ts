@@ -4,6 +4,7 @@ import { type NameIndex, indexOf } from './attribute-index.js';
 import { coerceAttribute } from './coerce-attribute.js';
 import { foldKeys } from './fold-keys.js';
 import { isUnassigned } from './is-unassigned.js';
+import { assertWithinLimits } from './limits.js';
 import type { Repair } from './repair.js';
 import type { ResourceDefinition } from './resource-definition.js';
 
@@ -21,10 +22,10 @@ export interface ValidatedResource {
  *
  * Names get our spelling at every level; read-only values are dropped (RFC 7644 §3.3, §3.5.1), as are null, [] and ""
  * of optional attributes (RFC 7643 §2.5); known client spellings are folded and listed in `repairs`; attributes nobody
- * knows are kept as sent. The body is never changed.
+ * knows are kept as sent, but never a password anywhere but at its own place. The body is never changed.
  *
  * @throws ScimError 400 `invalidSyntax` (not an object, an attribute given twice) or `invalidValue` (wrong type, a
- *   required attribute without value); `detail` names the attribute
+ *   required attribute without value, over a limit of limits.ts); `detail` names the attribute
  */
 export function validateResource(body: unknown, definition: ResourceDefinition): ValidatedResource {
   const json = toPlainJson(body);
@@ -41,6 +42,7 @@ export function validateResource(body: unknown, definition: ResourceDefinition):
     else if (isJsonObject(value)) assignExtension(resource, name, value, extension.attributes, repairs);
   }
   assertRequired(resource, definition);
+  assertWithinLimits(resource, definition);
   return { resource, mentioned: new Set(Object.keys(members)), repairs: [...repairs] };
 }
 
