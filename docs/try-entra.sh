@@ -3,7 +3,7 @@
 #
 #   MUSTER_URL=https://muster.example COMPANY=acme KEY=… bash docs/try-entra.sh
 #
-# It makes one user and removes it again. Ends with 1 at the first answer that Entra ID would not like.
+# It makes one user and one group and removes them again. Ends with 1 at the first answer that Entra ID would not like.
 set -euo pipefail
 CLIENT='try-entra.sh'
 # shellcheck source=docs/try-common.sh
@@ -11,12 +11,18 @@ CLIENT='try-entra.sh'
 
 NAME="jane.$$.$(date +%s)@$COMPANY.example"
 LOOK_UP="/Users?filter=userName+eq+%22${NAME/@/%40}%22"
+GROUP="Devs $$ $(date +%s)"
+GROUP_LOOK_UP="/Groups?excludedAttributes=members&filter=displayName+eq+%22${GROUP// /+}%22"
 GUID='b2d6d1f0-6a3e-4f2c-9d7a-0c4e5f6a7b8c'
 USER_URN='urn:ietf:params:scim:schemas:core:2.0:User'
+GROUP_URN='urn:ietf:params:scim:schemas:core:2.0:Group'
 ENTERPRISE_URN='urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 
 # patch <operations>: the body around them.
 patch() { call 200 PATCH "/Users/$ID" '{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":['"$1"']}'; }
+
+# patch_group <operations>: the same for the group; Entra ID wants no body back.
+patch_group() { call 204 PATCH "/Groups/$GROUP_ID" '{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":['"$1"']}'; }
 
 step 'Admin Credentials > Test Connection: a random GUID in the matching attribute'
 call 200 GET "/Users?filter=userName+eq+%22$GUID%22"
@@ -57,6 +63,32 @@ patch '{"op":"Replace","path":"active","value":"False"}'
 shows '"active":false' 'Janet cannot sign in; her agent pools are kept'
 patch '{"op":"Replace","path":"active","value":"True"}'
 shows '"active":true' 'Janet is back'
+
+step 'Provision Microsoft Entra ID Groups: look the group up without its members, then create it'
+call 200 GET "$GROUP_LOOK_UP"
+shows '"totalResults":0' 'no group of that name yet'
+call 201 POST /Groups '{"schemas":["'$GROUP_URN'","http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group"],"externalId":"8aa1a0c0-'$$'","displayName":"'"$GROUP"'","meta":{"resourceType":"Group"}}'
+GROUP_ID=$(id_of_answer)
+call 200 GET "$GROUP_LOOK_UP"
+shows "$GROUP_ID" 'the next cycle finds it'
+hides '"members"' 'without its members, as asked'
+
+step 'Members: Add with a list, and is she in it?'
+patch_group '{"op":"Add","path":"members","value":[{"$ref":null,"value":"'"$ID"'"}]}'
+call 200 GET "/Groups?filter=id+eq+%22$GROUP_ID%22+and+members+eq+%22$ID%22&attributes=id"
+shows '"totalResults":1' 'Janet is a member'
+
+step 'Members: Remove, with a list and (with aadOptscim062020) by a value path; rename'
+patch_group '{"op":"Remove","path":"members","value":[{"$ref":null,"value":"'"$ID"'"}]}'
+patch_group '{"op":"remove","path":"members[value eq \"'"$ID"'\"]"}'
+patch_group '{"op":"Replace","path":"displayName","value":"'"$GROUP"' renamed"}'
+call 200 GET "/Groups/$GROUP_ID"
+shows '"members":[]' 'nobody is left'
+shows '"displayName":"'"$GROUP"' renamed"' 'the new name'
+
+step 'The group is out of scope'
+call 204 DELETE "/Groups/$GROUP_ID"
+call 404 GET "/Groups/$GROUP_ID"
 
 step 'Deleted in the directory: soft delete first, 30 days later for good'
 patch '{"op":"Replace","path":"userName","value":"5a0b4b539a3f2f4d1b7c9e107d2f6c1e'"$NAME"'"},{"op":"Replace","path":"active","value":"False"}'

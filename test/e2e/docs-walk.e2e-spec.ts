@@ -26,16 +26,17 @@ function walk(script: string, company: TestCompany, key = company.keys.scim): Pr
 }
 
 describe.each([
-  ['try-okta.sh', 'okta', 'Everything is as Okta expects it.', 18],
-  ['try-entra.sh', 'entra', 'Everything is as Entra ID expects it.', 16],
+  ['try-okta.sh', 'okta', 'Everything is as Okta expects it.', 29],
+  ['try-entra.sh', 'entra', 'Everything is as Entra ID expects it.', 27],
 ] as const)('docs/%s', (script, provider, closing, calls) => {
-  test('walks the guide to its end and leaves no user', async () => {
+  test('walks the guide to its end and leaves no user and no group', async () => {
     const company = await makeCompany(app, { provider });
     const { code, stdout, stderr } = await walk(script, company);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(closing);
     expect(stdout.match(/^ {3}\d{3} {2}[A-Z]+ +\//gm)).toHaveLength(calls);
     await expect(app.sql('select 1 from users where company_id = $1', [company.id])).resolves.toEqual([]);
+    await expect(app.sql('select 1 from groups where company_id = $1', [company.id])).resolves.toEqual([]);
     const events = await app.sql(
       `select 1 from audit_events where company_id = $1 and action = 'identityConfiguration.foreignDialect'`,
       [company.id],
