@@ -22,8 +22,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'a filter binds its company',
     file: 'src/users/provisioned-users.service.ts',
-    find: `where company_id = $1 and user_name_key = lower($2::text`,
-    replace: `where company_id is not null and $1::uuid is not null and user_name_key = lower($2::text`,
+    find: `where company_id = $1 and user_name_key = lower(asked.name`,
+    replace: `where $1::uuid is not null and user_name_key = lower(asked.name`,
     project: 'e2e',
     tests: 'scim-(users|protocol)',
   },
@@ -94,8 +94,9 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'a provider never grants admin (invariant 18)',
     file: 'src/provisioning/direct-role.ts',
-    find: `=== 'manager') ? 'manager' : 'user'`,
-    replace: `=== 'manager') ? 'admin' : 'user'`,
+    find: `  manager: 'manager',`,
+    replace: `  manager: 'manager',
+  admin: 'admin',`,
     project: 'unit',
     tests: 'direct-role',
   },
@@ -148,10 +149,10 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'a password is kept only while Allow sync password is on (invariant 17)',
     file: 'src/scim/users/scim-users.service.ts',
-    find: `allowSyncPassword && password !== undefined`,
-    replace: `(allowSyncPassword || true) && password !== undefined`,
+    find: `if (!allowSyncPassword || !mentioned.has('password'))`,
+    replace: `if (!mentioned.has('password'))`,
     project: 'e2e',
-    tests: 'replay',
+    tests: 'synced-passwords',
   },
   {
     rule: 'the body has a limit',
