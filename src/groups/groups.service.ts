@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../common/page.js';
 import type { SqlCriteria } from '../common/sql-criteria.js';
+import type { Slice, SqlSlice } from '../common/sql-slice.js';
+import { readSlice, type Listing } from '../database/read-slice.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
 import { GROUP_COLUMNS, toStoredGroup, type GroupRow, type StoredGroup } from './group-record.js';
 
@@ -27,6 +29,8 @@ const MEMBERS_AFTER: NamedStatement = {
       and m.group_id = any ($2::uuid[]) and (m.group_id, m.user_id) > ($3::uuid, $4::uuid)
     order by m.group_id, m.user_id limit $5`,
 };
+
+const LISTING: Listing = { columns: GROUP_COLUMNS, from: 'groups g where g.company_id = $1', id: 'g.id' };
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -59,6 +63,17 @@ export class GroupsService {
     if (isEnd) return { items, totalResults: startIndex - 1 + rows.length };
     const [counted] = await this.sql.query<{ total: number }>(`select count(*)::int as total ${where}`, values);
     return { items, totalResults: counted?.total ?? 0 };
+  }
+
+  /** One page of those that satisfy `criteria`, a condition on `groups g`, in the order of `slice`. */
+  async slice(
+    companyId: string,
+    criteria: SqlCriteria,
+    slice: SqlSlice,
+    request: PageRequest,
+  ): Promise<Slice<StoredGroup>> {
+    const page = await readSlice<Columns>(this.sql, LISTING, companyId, criteria, slice, request);
+    return { ...page, items: page.items.map(toStoredGroup) };
   }
 
   /** Everybody in these groups, by group; read in pages, so that one of 100,000 does not hold the database's memory. */

@@ -9,6 +9,8 @@ import { ScimGroupsController } from './groups/scim-groups.controller.js';
 import { ScimGroupsService } from './groups/scim-groups.service.js';
 import { ScimFallbackController } from './http/scim-fallback.controller.js';
 import { ScimMeController } from './me/scim-me.controller.js';
+import { CursorKeys } from './paging/cursor-keys.service.js';
+import { ScimCursors } from './paging/scim-cursors.service.js';
 import { ScimPatchService } from './patch/scim-patch.service.js';
 import { ScimSearchController } from './search/scim-search.controller.js';
 import { ScimSearchService } from './search/scim-search.service.js';
@@ -26,6 +28,14 @@ import { ScimUsersService } from './users/scim-users.service.js';
     ScimMeController,
     ScimFallbackController,
   ],
-  providers: [ScimUsersService, ScimGroupsService, ScimSearchService, ScimFilterService, ScimPatchService],
+  providers: [
+    ScimUsersService,
+    ScimGroupsService,
+    ScimSearchService,
+    ScimFilterService,
+    ScimPatchService,
+    ScimCursors,
+    CursorKeys,
+  ],
 })
 export class ScimModule {}

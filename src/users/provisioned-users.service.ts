@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageRequest } from '../common/page.js';
 import type { SqlCriteria } from '../common/sql-criteria.js';
+import type { Slice, SqlSlice } from '../common/sql-slice.js';
 import { GatheredReads } from '../database/gathered-reads.js';
+import { readSlice, type Listing } from '../database/read-slice.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
 import { userGroups } from '../groups/user-groups.cte.js';
 import { toStoredUser, USER_COLUMNS, type StoredUser, type UserRow } from './user-record.js';
@@ -35,6 +37,13 @@ const PAGE: NamedStatement = {
 const COUNT: NamedStatement = {
   name: 'users.count-provisioned',
   text: `select count(*)::int as total from users where company_id = $1 and managed_by = 'scim'`,
+};
+
+const LISTING: Listing = {
+  columns: USER_COLUMNS,
+  from: `users u where u.company_id = $1 and u.managed_by = 'scim'`,
+  id: 'u.id',
+  beside: userGroups('page'),
 };
 
 /** Look-ups come in bursts; once a minute is often enough to know that the provider asks for someone. */
@@ -96,6 +105,17 @@ export class ProvisionedUsers {
       const [row] = await this.sql.query<{ total: number }>(`select count(*)::int as total ${where}`, values);
       return row?.total ?? 0;
     });
+  }
+
+  /** One page of those that satisfy `criteria`, a condition on `users u`, in the order of `slice`. */
+  async slice(
+    companyId: string,
+    criteria: SqlCriteria,
+    slice: SqlSlice,
+    request: PageRequest,
+  ): Promise<Slice<StoredUser>> {
+    const page = await readSlice<Columns>(this.sql, LISTING, companyId, criteria, slice, request);
+    return { ...page, items: page.items.map(toStoredUser) };
   }
 
   /** Marks the local users that satisfy `criteria`: the provider looked for them. */

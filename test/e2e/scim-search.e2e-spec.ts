@@ -84,7 +84,7 @@ describe('POST /Users/.search and /Groups/.search (RFC 7644 §3.4.3)', () => {
     expect(far.body).toMatchObject({ totalResults: 5, itemsPerPage: 0, Resources: [] });
   });
 
-  test('excludedAttributes; sorting and cursors are not announced and not heeded', async () => {
+  test('excludedAttributes, with a sort and by cursor', async () => {
     const { body } = await search('/Groups/.search', {
       filter: 'displayName eq "red"',
       excludedAttributes: ['members', 'meta'],

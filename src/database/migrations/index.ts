@@ -6,6 +6,7 @@ import { CreateAuditEvents1764000004000 } from './1764000004000-create-audit-eve
 import { IndexAdmins1764000005000 } from './1764000005000-index-admins.js';
 import { CreateGroups1764000006000 } from './1764000006000-create-groups.js';
 import { GuardAuditAndBreakGlass1764000007000 } from './1764000007000-guard-audit-and-break-glass.js';
+import { CreateCursorKeys1764000009000 } from './1764000009000-create-cursor-keys.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   IndexAdmins1764000005000,
   CreateGroups1764000006000,
   GuardAuditAndBreakGlass1764000007000,
+  CreateCursorKeys1764000009000,
 ];

@@ -23,6 +23,7 @@ export {
   resolveComparison,
   resolveFilterPath,
 } from './filter/resolve-comparison.js';
+export { type ResolvedSort, isAttributeOf, resolveSort } from './filter/resolve-sort.js';
 export { type JsonObject, type JsonValue, assertPlainJson, isHostileKey, isJsonObject, toPlainJson } from './json.js';
 export { type ListPage, listResponse } from './messages/list-response.js';
 export { type SearchRequest, parseSearchRequest } from './messages/search-request.js';

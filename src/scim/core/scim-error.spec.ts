@@ -11,6 +11,10 @@ describe('ScimError (RFC 7644 §3.12)', () => {
     ['noTarget', ScimError.noTarget('no'), 400],
     ['invalidValue', ScimError.invalidValue('no'), 400],
     ['invalidVers', ScimError.invalidVers('no'), 400],
+    // RFC 9865 §2.1
+    ['invalidCursor', ScimError.invalidCursor('no'), 400],
+    ['expiredCursor', ScimError.expiredCursor('no'), 400],
+    ['invalidCount', ScimError.invalidCount('no'), 400],
   ])('table 9: %s has its status, and the status is a string on the wire', (scimType, error, status) => {
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],

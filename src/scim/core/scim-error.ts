@@ -1,6 +1,6 @@
 import { ERROR_URN } from './urns.js';
 
-/** Detail error keywords of RFC 7644 §3.12, table 9. */
+/** Detail error keywords of RFC 7644 §3.12, table 9, and of RFC 9865 §2.1. */
 export type ScimType =
   | 'invalidFilter'
   | 'tooMany'
@@ -10,7 +10,10 @@ export type ScimType =
   | 'invalidPath'
   | 'noTarget'
   | 'invalidValue'
-  | 'invalidVers';
+  | 'invalidVers'
+  | 'invalidCursor'
+  | 'expiredCursor'
+  | 'invalidCount';
 
 /** What a factory takes beside the sentence: the original error, for the log only. */
 export interface ScimErrorOptions {
@@ -86,6 +89,18 @@ export class ScimError extends Error {
 
   static invalidVers(detail: string, options?: ScimErrorOptions): ScimError {
     return new ScimError(400, 'invalidVers', detail, options);
+  }
+
+  static invalidCursor(detail: string, options?: ScimErrorOptions): ScimError {
+    return new ScimError(400, 'invalidCursor', detail, options);
+  }
+
+  static expiredCursor(detail: string, options?: ScimErrorOptions): ScimError {
+    return new ScimError(400, 'expiredCursor', detail, options);
+  }
+
+  static invalidCount(detail: string, options?: ScimErrorOptions): ScimError {
+    return new ScimError(400, 'invalidCount', detail, options);
   }
 
   static unauthorized(detail: string, options?: ScimErrorOptions): ScimError {

@@ -1,5 +1,6 @@
 import { SERVICE_PROVIDER_CONFIG_URN, type JsonObject } from '../core/index.js';
-import { MAX_PAGE_SIZE } from '../http/list-query.js';
+import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../http/list-query.js';
+import { CURSOR_TIMEOUT } from '../paging/scim-cursors.service.js';
 
 /** What this company's endpoint can do (RFC 7643 §5); announces only what works. */
 export function serviceProviderConfig(baseUrl: string, publicUrl: string, allowSyncPassword: boolean): JsonObject {
@@ -10,8 +11,17 @@ export function serviceProviderConfig(baseUrl: string, publicUrl: string, allowS
     bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
     filter: { supported: true, maxResults: MAX_PAGE_SIZE },
     changePassword: { supported: allowSyncPassword },
-    sort: { supported: false },
+    sort: { supported: true },
     etag: { supported: true },
+    // RFC 9865 §4
+    pagination: {
+      cursor: true,
+      index: true,
+      defaultPaginationMethod: 'index',
+      defaultPageSize: DEFAULT_PAGE_SIZE,
+      maxPageSize: MAX_PAGE_SIZE,
+      cursorTimeout: CURSOR_TIMEOUT,
+    },
     authenticationSchemes: [
       {
         type: 'oauthbearertoken',

@@ -7,6 +7,8 @@ export interface LeafSql {
   readonly sql: string;
   /** A column that holds `sql` case-folded, where one exists; an index is on it. */
   readonly folded?: string;
+  /** Never NULL: the keyset of a cursor is then a plain range. */
+  readonly assigned?: true;
   /** How the database stores it: `boolean` and `timestamptz` need no cast, `uuid` is compared as one. */
   readonly type?: 'text' | 'boolean' | 'timestamptz' | 'uuid';
 }
@@ -16,6 +18,8 @@ export interface ElementsSql {
   /** What stands between `from` and the condition: a source with its alias, and `where` with the join to the resource. */
   readonly from: string;
   readonly leaf: (subAttribute: string | undefined) => LeafSql;
+  /** The order in which the elements are shown, for `order by`. */
+  readonly first: string;
 }
 
 /** Where a resource keeps an attribute. */
@@ -30,6 +34,8 @@ export type AttributeColumns = ReadonlyMap<string, (parameters: SqlParameters) =
 /** How one resource type lies in the database. */
 export interface ResourceSql {
   readonly columns: AttributeColumns;
+  /** The column of the id, a UUID. */
+  readonly id: string;
   /** The `jsonb` value with every attribute that has no column of its own. */
   readonly json: string;
 }
@@ -53,7 +59,8 @@ export function attributeSql(path: ResolvedAttribute, resource: ResourceSql, par
 /** Lax mode: nothing for an attribute that is not there. */
 function jsonElements(owner: string, name: string): ElementsSql {
   return {
-    from: `jsonb_path_query(${owner}, ${literal(`$."${name}"[*]`)}) as e (item) where true`,
+    from: `jsonb_path_query(${owner}, ${literal(`$."${name}"[*]`)}) with ordinality as e (item, position) where true`,
+    first: 'e.position',
     leaf: (subAttribute) => ({
       sql: subAttribute === undefined ? `(e.item #>> '{}')` : `(e.item ->> ${literal(subAttribute)})`,
     }),

@@ -19,21 +19,23 @@ export function groupSql(baseUrl: string): ResourceSql {
     elements: {
       from: `group_members e join users eu on eu.company_id = $1 and eu.id = e.user_id and eu.managed_by = 'scim'
         where e.company_id = $1 and e.group_id = g.id`,
+      first: 'e.user_id',
       leaf: (subAttribute = 'value') =>
         subAttribute === '$ref' ? under(parameters, 'Users', 'e.user_id') : (MEMBER_COLUMNS[subAttribute] ?? NOTHING),
     },
   });
   return {
     json: 'g.attributes',
+    id: 'g.id',
     columns: new Map<string, (parameters: SqlParameters) => AttributeSql>([
       ['schemas', () => SCHEMAS],
-      ['id', column({ sql: 'g.id', type: 'uuid' })],
+      ['id', column({ sql: 'g.id', type: 'uuid', assigned: true })],
       ['externalId', column({ sql: 'g.external_id' })],
-      ['displayName', column({ sql: 'g.display_name', folded: 'g.display_name_key' })],
+      ['displayName', column({ sql: 'g.display_name', folded: 'g.display_name_key', assigned: true })],
       ['members', members],
       ['meta.resourceType', column({ sql: `'Group'` })],
-      ['meta.created', column({ sql: 'g.created_at', type: 'timestamptz' })],
-      ['meta.lastModified', column({ sql: 'g.updated_at', type: 'timestamptz' })],
+      ['meta.created', column({ sql: 'g.created_at', type: 'timestamptz', assigned: true })],
+      ['meta.lastModified', column({ sql: 'g.updated_at', type: 'timestamptz', assigned: true })],
       ['meta.version', column({ sql: `('W/"' || g.version || '"')` })],
       ['meta.location', (parameters) => ({ leaf: under(parameters, 'Groups', 'g.id') })],
     ]),
@@ -45,6 +47,7 @@ const NOTHING: LeafSql = { sql: 'null::text' };
 const SCHEMAS: AttributeSql = {
   elements: {
     from: `(select ${literal(GROUP_URN)} as urn) e where true`,
+    first: 'e.urn',
     leaf: () => ({ sql: 'e.urn' }),
   },
 };

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Page } from '../../common/page.js';
+import type { Mark, Slice } from '../../common/sql-slice.js';
 import { isUuid } from '../../common/uuid.js';
 import type { MemberChange, StoredGroup } from '../../groups/group-record.js';
 import { GroupsService, type ListedMember } from '../../groups/groups.service.js';
 import { GroupWrites } from '../../provisioning/group-writes.service.js';
 import {
   groupDefinition,
-  listResponse,
   parseFilter,
   parseProjection,
   projectAttributes,
@@ -23,6 +22,8 @@ import type { OneResource } from '../http/one-resource.js';
 import { isAlreadyKnown, versionTag } from '../http/preconditions.js';
 import { projectionOf } from '../http/projection-of.js';
 import type { ExpectedVersions, ScimContext } from '../http/scim-request.js';
+import { listAnswer } from '../paging/list-answer.js';
+import { ScimCursors } from '../paging/scim-cursors.service.js';
 import { ScimPatchService } from '../patch/scim-patch.service.js';
 import { groupSql } from './group-attributes.js';
 import { fromScimGroup, groupLocation, toScimGroup, toWritableScimGroup } from './group.mapper.js';
@@ -36,23 +37,47 @@ export class ScimGroupsService {
     private readonly writes: GroupWrites,
     private readonly filters: ScimFilterService,
     private readonly patches: ScimPatchService,
+    private readonly cursors: ScimCursors,
   ) {}
 
   async list(scim: ScimContext, query: ListQuery): Promise<JsonObject> {
     const filter = query.filter === undefined ? undefined : parseFilter(query.filter);
-    const { items, totalResults } = await this.search(scim, filter, query);
-    return listResponse({ resources: items, totalResults, startIndex: query.startIndex, itemsPerPage: items.length });
+    if (query.cursor === undefined) return listAnswer(await this.search(scim, filter, query), query);
+    const companyId = scim.caller.company.id;
+    const position = await this.cursors.read(companyId, 'Groups', query);
+    const page = await this.search(scim, filter, query, position?.after);
+    const next = page.next && (await this.cursors.issue(companyId, 'Groups', query, { part: 0, after: page.next }));
+    return listAnswer(page, query, next);
   }
 
-  /** One page of the groups that satisfy `filter`, as answers; the filter of `query` does not count. */
-  async search(scim: ScimContext, filter: Filter | undefined, query: ListQuery): Promise<Page<JsonObject>> {
+  /**
+   * One page of the groups that satisfy `filter`, as answers; the filter of `query` does not count.
+   *
+   * @param after where a page by cursor begins; undefined: at the beginning
+   */
+  async search(
+    scim: ScimContext,
+    filter: Filter | undefined,
+    query: ListQuery,
+    after?: Mark,
+  ): Promise<Slice<JsonObject>> {
+    const companyId = scim.caller.company.id;
+    const resource = groupSql(scim.baseUrl);
     const projection = parseProjection(query.attributes, query.excludedAttributes, groupDefinition);
     const criteria =
       filter === undefined
         ? { sql: 'true', parameters: [] }
-        : this.filters.toCriteria(filter, groupDefinition, groupSql(scim.baseUrl));
-    const { items, totalResults } = await this.groups.search(scim.caller.company.id, criteria, query);
-    return { items: await this.parts(scim, items, projection), totalResults };
+        : this.filters.toCriteria(filter, groupDefinition, resource);
+    const isPlain = query.cursor === undefined && query.sort === undefined;
+    const found: Slice<StoredGroup> = isPlain
+      ? await this.groups.search(companyId, criteria, query)
+      : await this.groups.slice(
+          companyId,
+          criteria,
+          this.filters.toSlice(query.sort, after, groupDefinition, resource, criteria),
+          query,
+        );
+    return { ...found, items: await this.parts(scim, found.items, projection) };
   }
 
   /** @param ifNoneMatch of the request; for a client that names the version there is, no member is read */

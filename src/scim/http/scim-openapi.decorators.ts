@@ -118,6 +118,19 @@ export function ScimListParameters(filterExample: string): MethodDecorator {
     ApiQuery({ name: 'filter', required: false, description: 'RFC 7644 §3.4.2.2', example: filterExample }),
     ApiQuery({ name: 'startIndex', required: false, description: 'First result wanted, from 1.', example: 1 }),
     ApiQuery({ name: 'count', required: false, description: 'Most results wanted, up to 1000.', example: 100 }),
+    ApiQuery({
+      name: 'sortBy',
+      required: false,
+      description:
+        'Attribute to sort by (RFC 7644 §3.4.2.3); of one with many values the primary or else the first. Text by its first 256 characters.',
+    }),
+    ApiQuery({ name: 'sortOrder', required: false, enum: ['ascending', 'descending'] }),
+    ApiQuery({
+      name: 'cursor',
+      required: false,
+      description:
+        'Pages by cursor (RFC 9865): empty for the first page, then `nextCursor` of the answer before. Not beside startIndex.',
+    }),
     ScimProjection(),
   );
 }

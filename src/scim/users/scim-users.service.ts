@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../common/domain-error.js';
 import type { Page, PageRequest } from '../../common/page.js';
+import type { Mark, Slice } from '../../common/sql-slice.js';
 import { isUuid } from '../../common/uuid.js';
 import { UserWrites } from '../../provisioning/user-writes.service.js';
 import { hashPassword } from '../../users/password.js';
 import { ProvisionedUsers } from '../../users/provisioned-users.service.js';
 import type { StoredUser, UserRecord } from '../../users/user-record.js';
 import {
-  listResponse,
   parseFilter,
   parseProjection,
   projectAttributes,
@@ -24,11 +24,15 @@ import type { OneResource } from '../http/one-resource.js';
 import { isAlreadyKnown, versionTag } from '../http/preconditions.js';
 import { projectionOf } from '../http/projection-of.js';
 import type { ExpectedVersions, ScimContext } from '../http/scim-request.js';
+import { listAnswer } from '../paging/list-answer.js';
+import { ScimCursors } from '../paging/scim-cursors.service.js';
 import { ScimPatchService } from '../patch/scim-patch.service.js';
 import { isLookUp, userNameLookUp } from './look-up.js';
 import { newRecord, patchedRecord, replacedRecord, type Sent } from './record-from-scim.js';
 import { userSql } from './user-attributes.js';
 import { fromScimUser, toScimUser, toWritableScimUser, userLocation } from './user.mapper.js';
+
+const EVERYONE = { sql: 'true', parameters: [] };
 
 /** What `/Users` does, for one company; HTTP is the controller's. */
 @Injectable()
@@ -38,19 +42,34 @@ export class ScimUsersService {
     private readonly writes: UserWrites,
     private readonly filters: ScimFilterService,
     private readonly patches: ScimPatchService,
+    private readonly cursors: ScimCursors,
   ) {}
 
   async list(scim: ScimContext, query: ListQuery): Promise<JsonObject> {
     const filter = query.filter === undefined ? undefined : parseFilter(query.filter);
-    const { items, totalResults } = await this.search(scim, filter, query);
-    return listResponse({ resources: items, totalResults, startIndex: query.startIndex, itemsPerPage: items.length });
+    if (query.cursor === undefined) return listAnswer(await this.search(scim, filter, query), query);
+    const companyId = scim.caller.company.id;
+    const position = await this.cursors.read(companyId, 'Users', query);
+    const page = await this.search(scim, filter, query, position?.after);
+    const next = page.next && (await this.cursors.issue(companyId, 'Users', query, { part: 0, after: page.next }));
+    return listAnswer(page, query, next);
   }
 
-  /** One page of the users that satisfy `filter`, as answers; the filter of `query` does not count. */
-  async search(scim: ScimContext, filter: Filter | undefined, query: ListQuery): Promise<Page<JsonObject>> {
+  /**
+   * One page of the users that satisfy `filter`, as answers; the filter of `query` does not count.
+   *
+   * @param after where a page by cursor begins; undefined: at the beginning
+   */
+  async search(
+    scim: ScimContext,
+    filter: Filter | undefined,
+    query: ListQuery,
+    after?: Mark,
+  ): Promise<Slice<JsonObject>> {
     const projection = parseProjection(query.attributes, query.excludedAttributes, userDefinition);
-    const { items, totalResults } = await this.find(scim, filter, query);
-    return { items: items.map((user) => part(user, scim, projection)), totalResults };
+    const isPlain = query.cursor === undefined && query.sort === undefined;
+    const found = isPlain ? await this.find(scim, filter, query) : await this.slice(scim, filter, query, after);
+    return { ...found, items: found.items.map((user) => part(user, scim, projection)) };
   }
 
   /** @param ifNoneMatch of the request; a client that names the version there is gets no resource */
@@ -116,6 +135,23 @@ export class ScimUsersService {
     const criteria = this.filters.toCriteria(filter, userDefinition, userSql(scim.baseUrl));
     const page = await this.users.search(companyId, criteria, request);
     if (page.totalResults === 0 && isLookUp(filter)) await this.users.markSeen(companyId, criteria);
+    return page;
+  }
+
+  private async slice(
+    scim: ScimContext,
+    filter: Filter | undefined,
+    query: ListQuery,
+    after: Mark | undefined,
+  ): Promise<Slice<StoredUser>> {
+    const companyId = scim.caller.company.id;
+    const resource = userSql(scim.baseUrl);
+    const criteria = filter === undefined ? EVERYONE : this.filters.toCriteria(filter, userDefinition, resource);
+    const slice = this.filters.toSlice(query.sort, after, userDefinition, resource, criteria);
+    const page = await this.users.slice(companyId, criteria, slice, query);
+    if (page.totalResults === 0 && filter !== undefined && isLookUp(filter)) {
+      await this.users.markSeen(companyId, criteria);
+    }
     return page;
   }
 

@@ -10,6 +10,7 @@ const column = (leaf: LeafSql): (() => AttributeSql) => {
 const EMAILS: AttributeSql = {
   elements: {
     from: 'user_emails e where e.company_id = $1 and e.company_id = u.company_id and e.user_id = u.id',
+    first: 'e.position',
     leaf: (subAttribute) => EMAIL_COLUMNS[subAttribute ?? 'value'] ?? { sql: 'null::text' },
   },
 };
@@ -26,6 +27,7 @@ const SCHEMAS: AttributeSql = {
   elements: {
     from: `(select ${literal(USER_URN)} as urn
       union all select k from jsonb_object_keys(u.attributes) k where k like 'urn:%') e where true`,
+    first: `e.urn <> ${literal(USER_URN)}`,
     leaf: () => ({ sql: 'e.urn' }),
   },
 };
@@ -42,6 +44,7 @@ function groupsOf(baseUrl: string, parameters: SqlParameters): AttributeSql {
     elements: {
       from: `group_members e join groups eg on eg.company_id = $1 and eg.id = e.group_id
         where e.company_id = $1 and e.user_id = u.id`,
+      first: 'e.group_id',
       leaf: (subAttribute = 'value') => columns[subAttribute]?.() ?? { sql: 'null::text' },
     },
   };
@@ -60,18 +63,19 @@ export function userSql(baseUrl: string): ResourceSql {
   });
   return {
     json: 'u.attributes',
+    id: 'u.id',
     columns: new Map<string, (parameters: SqlParameters) => AttributeSql>([
       ['schemas', () => SCHEMAS],
-      ['id', column({ sql: 'u.id', type: 'uuid' })],
+      ['id', column({ sql: 'u.id', type: 'uuid', assigned: true })],
       ['externalId', column({ sql: 'u.external_id' })],
-      ['userName', column({ sql: 'u.user_name', folded: 'u.user_name_key' })],
+      ['userName', column({ sql: 'u.user_name', folded: 'u.user_name_key', assigned: true })],
       ['displayName', column({ sql: 'u.display_name' })],
       ['active', column({ sql: 'u.active', type: 'boolean' })],
       ['emails', () => EMAILS],
       ['groups', (parameters) => groupsOf(baseUrl, parameters)],
       ['meta.resourceType', column({ sql: `'User'` })],
-      ['meta.created', column({ sql: 'u.created_at', type: 'timestamptz' })],
-      ['meta.lastModified', column({ sql: 'u.updated_at', type: 'timestamptz' })],
+      ['meta.created', column({ sql: 'u.created_at', type: 'timestamptz', assigned: true })],
+      ['meta.lastModified', column({ sql: 'u.updated_at', type: 'timestamptz', assigned: true })],
       ['meta.version', column({ sql: `('W/"' || u.version || '"')` })],
       ['meta.location', (parameters) => underUsers(parameters, 'u.id')],
       [`${ENTERPRISE_USER_URN}:manager.$ref`, (parameters) => underUsers(parameters, MANAGER_VALUE)],

@@ -100,12 +100,13 @@ function resolveWithin(path: AttrPath, attribute: Attribute): ResolvedAttribute 
 }
 
 /** A complex attribute named alone means its `value` (RFC 7644 §3.4.2.2; `manager eq "…"` is Entra ID's). */
-function leafOf({ attribute, subAttribute }: ResolvedAttribute): Attribute | undefined {
+export function leafOf({ attribute, subAttribute }: ResolvedAttribute): Attribute | undefined {
   if (subAttribute !== undefined) return subAttribute;
   return attribute.type === 'complex' ? subAttributesOf(attribute).get('value') : attribute;
 }
 
-function kindOf(leaf: Attribute): ComparisonKind {
+/** How values of this attribute are compared. */
+export function kindOf(leaf: Attribute): ComparisonKind {
   switch (leaf.type) {
     case 'boolean':
     case 'binary':

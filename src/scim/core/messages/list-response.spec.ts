@@ -10,4 +10,11 @@ describe('listResponse (RFC 7644 §3.4.2)', () => {
       Resources: [],
     });
   });
+
+  it('RFC 9865 §2: a page by cursor has no startIndex, and nextCursor unless it is the last', () => {
+    const page = { resources: [], totalResults: 3, itemsPerPage: 0 };
+    const members = ['schemas', 'totalResults', 'itemsPerPage', 'Resources'];
+    expect(listResponse({ ...page, nextCursor: 'abc' })).toMatchObject({ totalResults: 3, nextCursor: 'abc' });
+    expect(Object.keys(listResponse({ ...page, nextCursor: undefined }))).toEqual(members);
+  });
 });

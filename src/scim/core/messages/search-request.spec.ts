@@ -30,7 +30,13 @@ test.each<[string, Record<string, unknown>, object]>([
     { startIndex: 2, excludedAttributes: ['a'] },
   ],
   ['numbers are not yet bounded', { schemas, startIndex: -3, count: -1 }, { startIndex: -3, count: -1 }],
-  ['what is not served is ignored', { schemas, sortBy: 1, sortOrder: [], cursor: {}, anything: true }, {}],
+  ['what is not known is ignored', { schemas, anything: true }, {}],
+  [
+    'sorting and a cursor (RFC 9865 §3)',
+    { schemas, sortBy: 'userName', sortOrder: 'descending', cursor: '', count: 10 },
+    { sortBy: 'userName', sortOrder: 'descending', cursor: '', count: 10 },
+  ],
+  ['a cursor of null is absent', { schemas, cursor: null }, {}],
   ['an empty list', { schemas, attributes: [] }, { attributes: [] }],
 ])('%s', (_title, body, expected) => {
   expect(parseSearchRequest(body)).toEqual(expected);
@@ -54,6 +60,8 @@ test.each<[string, unknown, string]>([
 test.each<[object, string]>([
   [{ filter: 5 }, '"filter" must be a string, not 5.'],
   [{ filter: ['id pr'] }, '"filter" must be a string, not a list.'],
+  [{ sortBy: 1 }, '"sortBy" must be a string, not 1.'],
+  [{ sortOrder: [] }, '"sortOrder" must be a string, not a list.'],
   [{ startIndex: '1' }, '"startIndex" must be a whole number, not a string.'],
   [{ startIndex: 1.5 }, '"startIndex" must be a whole number, not 1.5.'],
   [{ count: 1e300 }, '"count" must be a whole number, not 1e+300.'],
@@ -68,6 +76,14 @@ test.each<[object, string]>([
     scimType: 'invalidValue',
     detail,
   });
+});
+
+test.each<[object, string, string]>([
+  [{ cursor: {} }, 'invalidCursor', '"cursor" must be a string, not an object.'],
+  [{ cursor: '', count: '5' }, 'invalidCount', '"count" must be a whole number, not a string.'],
+  [{ cursor: '', count: 1.5 }, 'invalidCount', '"count" must be a whole number, not 1.5.'],
+])('RFC 9865 §2.1: %j is 400 %s', (members, scimType, detail) => {
+  expect(scimErrorOf(() => parseSearchRequest({ schemas, ...members }))).toEqual({ status: 400, scimType, detail });
 });
 
 test('keys that could reach a prototype are nothing', () => {

@@ -9,14 +9,17 @@ export interface SearchRequest extends Projection {
   readonly filter?: string;
   readonly startIndex?: number;
   readonly count?: number;
+  readonly sortBy?: string;
+  readonly sortOrder?: string;
+  readonly cursor?: string;
 }
 
 /**
  * Reads the SearchRequest message of RFC 7644 §3.4.3. Names of members ignore case, null is absent, and members that we do
- * not serve (`sortBy`, `sortOrder`, `cursor`) or do not know are ignored.
+ * not know are ignored.
  *
  * @throws ScimError 400 `invalidSyntax` for a body that is no object or no SearchRequest; `invalidValue` for a member of
- *   another type, named in `detail`
+ *   another type, named in `detail`; `invalidCount` for a `count` of another type beside a `cursor` (RFC 9865 §2.1)
  */
 export function parseSearchRequest(body: unknown): SearchRequest {
   const json = toPlainJson(body);
@@ -30,13 +33,19 @@ export function parseSearchRequest(body: unknown): SearchRequest {
   const excludedAttributes = names(members, 'excludedAttributes');
   const filter = text(members, 'filter');
   const startIndex = wholeNumber(members, 'startIndex');
-  const count = wholeNumber(members, 'count');
+  const sortBy = text(members, 'sortBy');
+  const sortOrder = text(members, 'sortOrder');
+  const cursor = cursorOf(members);
+  const count = countOf(members, cursor);
   return {
     ...(attributes !== undefined && { attributes }),
     ...(excludedAttributes !== undefined && { excludedAttributes }),
     ...(filter !== undefined && { filter }),
     ...(startIndex !== undefined && { startIndex }),
     ...(count !== undefined && { count }),
+    ...(sortBy !== undefined && { sortBy }),
+    ...(sortOrder !== undefined && { sortOrder }),
+    ...(cursor !== undefined && { cursor }),
   };
 }
 
@@ -61,6 +70,18 @@ function text(members: Members, name: string): string | undefined {
   const value = members.get(name.toLowerCase());
   if (value === undefined || typeof value === 'string') return value;
   throw wrongType(name, 'a string', describe(value));
+}
+
+function cursorOf(members: Members): string | undefined {
+  const value = members.get('cursor');
+  if (value === undefined || typeof value === 'string') return value;
+  throw ScimError.invalidCursor(`"cursor" must be a string, not ${describe(value)}.`);
+}
+
+function countOf(members: Members, cursor: string | undefined): number | undefined {
+  const value = members.get('count');
+  if (cursor === undefined || value === undefined || Number.isSafeInteger(value)) return wholeNumber(members, 'count');
+  throw ScimError.invalidCount(`"count" must be a whole number, not ${describe(value)}.`);
 }
 
 function wholeNumber(members: Members, name: string): number | undefined {
