@@ -65,7 +65,7 @@ const single: fc.Arbitrary<Filter> = fc.oneof(
   ),
   fc.constantFrom(...SINGLE, { name: 'active' }).map((path): Filter => ({ kind: 'present', path })),
 );
-/** RFC 7644 table 3: `ne` is not(eq). Of a list it asks for some value that differs, so there is no `ne` here. */
+/** RFC 7644 §3.4.2.2 leaves open what `ne` says of a list: to us not(eq), to it some value that differs. So not here. */
 const inList: fc.Arbitrary<Filter> = fc.oneof(
   compare(
     fc.constantFrom({ name: 'emails', subName: 'value' }, { name: 'roles', subName: 'value' }),
