@@ -1,4 +1,6 @@
 import { Clock } from '../../src/common/clock.js';
+import { Sql } from '../../src/database/sql.js';
+import { CursorKeys } from '../../src/scim/paging/cursor-keys.service.js';
 import { call, type Answer, type Body } from '../support/call.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -234,11 +236,31 @@ test('a cursor shows nothing of whom it stands behind', async () => {
   expect(Buffer.from(String(body.nextCursor), 'base64url').toString('latin1')).not.toContain('secret');
 });
 
-test('every process has the same key, and there is one', async () => {
-  const [row] = await app.sql<{ n: number; bytes: number }>(
-    'select count(*)::int as n, max(octet_length(secret)) as bytes from cursor_keys',
-  );
-  expect(row).toEqual({ n: 1, bytes: 32 });
+test('processes that make the key at once all have the same; a company has its own', async () => {
+  await app.sql('delete from cursor_keys');
+  const processes = Array.from({ length: 5 }, () => new CursorKeys(app.app.get(Sql)));
+  const keys = await Promise.all(processes.map((process) => process.of(acme.id)));
+  expect(new Set(keys.map((key) => key.toString('hex'))).size).toBe(1);
+  expect(keys[0]).toHaveLength(32);
+  expect(await processes[0]?.of(other.id)).not.toEqual(keys[0]);
+  expect(await app.sql('select id from cursor_keys')).toEqual([{ id: 1 }]);
+});
+
+test('a hidden local user who is looked for by cursor or sorted counts as seen, and is not found', async () => {
+  for (const query of [{ cursor: '' }, { sortBy: 'userName' }] as Query[]) {
+    const userName = `local-${Object.keys(query).join('')}`;
+    await app.sql(
+      `insert into users (company_id, id, user_name, managed_by) values ($1, gen_random_uuid(), $2, 'local')`,
+      [acme.id, userName],
+    );
+    const { body } = await get('/Users', { ...query, filter: `userName eq "${userName}"` });
+    expect(body).toMatchObject({ totalResults: 0, Resources: [] });
+    const [row] = await app.sql<{ seen: boolean }>(
+      `select last_seen_from_provider_at is not null as seen from users where company_id = $1 and user_name = $2`,
+      [acme.id, userName],
+    );
+    expect(row).toEqual({ seen: true });
+  }
 });
 
 describe('a walk while others come and go', () => {
