@@ -20,9 +20,17 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('Muster')
     .setDescription(DESCRIPTION)
     .setVersion(VERSION)
-    .addBearerAuth({ type: 'http', description: 'API key of a company: mst_…' }, 'apiKey')
     .addBearerAuth(
-      { type: 'http', description: 'Operator key: mso_…, made by `muster operator-key create`' },
+      { type: 'http', scheme: 'bearer', bearerFormat: 'mst_…', description: 'API key of a company: mst_…' },
+      'apiKey',
+    )
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'mso_…',
+        description: 'Operator key: mso_…, made by `muster operator-key create`',
+      },
       'operatorKey',
     );
   return SwaggerModule.createDocument(app, builder.build());

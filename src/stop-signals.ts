@@ -1,7 +1,10 @@
 /** npm passes on the Ctrl-C that the terminal already sent us; this soon after the first, a second one is the same. */
 const ECHO_MS = 1_000;
 
-/** What SIGINT and SIGTERM ask of this process. */
+/** SIGHUP: the terminal was closed. */
+const NAMES = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** What these signals ask of this process. */
 export class StopSignals {
   private readonly stop = new AbortController();
   private readonly hurry = new AbortController();
@@ -14,7 +17,7 @@ export class StopSignals {
   };
 
   constructor(private readonly source: NodeJS.EventEmitter = process) {
-    for (const name of ['SIGINT', 'SIGTERM']) this.source.on(name, this.take);
+    for (const name of NAMES) this.source.on(name, this.take);
   }
 
   /** Aborted by the second signal: stop waiting for what is in flight. */
@@ -31,6 +34,6 @@ export class StopSignals {
 
   /** Gives the signals their usual effect again. */
   dispose(): void {
-    for (const name of ['SIGINT', 'SIGTERM']) this.source.off(name, this.take);
+    for (const name of NAMES) this.source.off(name, this.take);
   }
 }

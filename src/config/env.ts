@@ -1,6 +1,8 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
+import { IsTrustedProxies } from './is-trusted-proxies.decorator.js';
+
 const toInteger = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 
@@ -21,12 +23,12 @@ export class Env {
   /** Address under which identity providers and people reach Muster, without a path. Default `http://localhost:PORT`. */
   @IsOptional()
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
-  @Matches(/^[^?#]*$/)
+  @Matches(/^https?:\/\/[^/?#@]+\/*$/)
   PUBLIC_URL?: string;
 
   /** Proxies whose `X-Forwarded-For` is believed: a number of hops, or addresses and subnets with commas. Default: none. */
   @IsOptional()
-  @IsString()
+  @IsTrustedProxies()
   TRUST_PROXY?: string;
 
   /** PostgreSQL (15 or later) to use. When absent, Muster starts its own in MUSTER_DATA_DIR. */

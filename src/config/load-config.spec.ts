@@ -35,3 +35,13 @@ test.each([
 ])('TRUST_PROXY=%s', (text, expected) => {
   expect(loadConfig({ TRUST_PROXY: text }).trustProxy).toBe(expected);
 });
+
+test.each([
+  ['TRUST_PROXY', 'foo'],
+  ['TRUST_PROXY', '999999999999'],
+  ['PUBLIC_URL', 'https://muster.example/path'],
+  ['PUBLIC_URL', 'https://user:secret@muster.example'],
+  ['PUBLIC_URL', 'ftp://muster.example'],
+])('%s=%s stops the start, by name', (name, value) => {
+  expect(() => loadConfig({ [name]: value })).toThrow(name);
+});

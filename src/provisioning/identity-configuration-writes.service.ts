@@ -111,13 +111,17 @@ export class IdentityConfigurationWrites {
     actor: Actor,
   ): Promise<void> {
     await tx.update(IdentityConfiguration, { companyId: id }, columns);
-    if (columns.allowSyncPassword === false) await this.sql.run(FORGET_SYNCED_PASSWORDS, [id], tx);
     await this.audit.record(tx, id, actor, {
       action: 'identityConfiguration.updated',
       target: { type: 'identityConfiguration', id, name: slug },
       before,
-      after,
+      after: columns.allowSyncPassword === false ? { ...after, ...(await this.forgetPasswords(tx, id)) } : after,
     });
+  }
+
+  private async forgetPasswords(tx: EntityManager, companyId: string): Promise<{ passwordsForgotten: number }> {
+    const [row] = await this.sql.run<{ users: number }>(FORGET_SYNCED_PASSWORDS, [companyId], tx);
+    return { passwordsForgotten: row?.users ?? 0 };
   }
 }
 

@@ -73,6 +73,10 @@ export class User {
   @Column({ name: 'password_hash', type: 'text', nullable: true, select: false })
   passwordHash!: string | null;
 
+  /** When the provider sent the password; null for one that a person chose. */
+  @Column({ name: 'password_synced_at', type: 'timestamptz', precision: 3, nullable: true })
+  passwordSyncedAt!: Date | null;
+
   /** Every other SCIM attribute, in its canonical spelling (RFC 7643 §4.1), extensions under their URN. */
   @Column({ type: 'jsonb', default: {} })
   attributes!: Record<string, unknown>;

@@ -68,6 +68,36 @@ test('switching it off forgets what was synced, and leaves the passwords of loca
   expect(await hashOf(company, local.id)).toMatch(/^\$argon2id\$/);
 });
 
+test('hand-over keeps the password a person chose, also when the switch goes on and off', async () => {
+  const company = await makeCompany(app, { allowSyncPassword: true });
+  const person = { userName: 'chosen@acme.test', password: 'a long enough one' };
+  const { body: local } = await call('POST', `${app.url}/api/v1/users`, { key: company.keys.admin, body: person });
+  await app.sql(`update users set managed_by = 'scim' where company_id = $1 and id = $2`, [company.id, local.id]);
+  const patched = await patch(company, local.id, { op: 'replace', path: 'title', value: 'Engineer' });
+  expect(patched.status).toBe(200);
+  const configuration = `${app.url}/api/v1/identity-configuration`;
+  await call('PATCH', configuration, { key: company.keys.admin, body: { allowSyncPassword: false } });
+  expect(await verifyPassword(await hashOf(company, local.id), person.password)).toBe(true);
+});
+
+test('a change that read the user before the switch does not write the password back', async () => {
+  const company = await makeCompany(app, { allowSyncPassword: true });
+  const id = await createUser(company, 'k3Vq9tZ1');
+  // The change has read the user and waits for the row; meanwhile the switch goes off.
+  await app.sql('begin');
+  await app.sql('select 1 from users where company_id = $1 and id = $2 for update', [company.id, id]);
+  const waiting = patch(company, id, { op: 'replace', path: 'title', value: 'Engineer' });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const off = call('PATCH', `${app.url}/api/v1/identity-configuration`, {
+    key: company.keys.admin,
+    body: { allowSyncPassword: false },
+  });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await app.sql('rollback');
+  expect((await Promise.all([waiting, off])).map(({ status }) => status)).toEqual([200, 200]);
+  expect(await hashOf(company, id)).toBeNull();
+});
+
 test('audit events are final: the database refuses to change or delete one', async () => {
   const company = await makeCompany(app);
   await createUser(company);

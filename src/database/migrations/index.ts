@@ -7,6 +7,7 @@ import { IndexAdmins1764000005000 } from './1764000005000-index-admins.js';
 import { CreateGroups1764000006000 } from './1764000006000-create-groups.js';
 import { GuardAuditAndBreakGlass1764000007000 } from './1764000007000-guard-audit-and-break-glass.js';
 import { CreateCursorKeys1764000009000 } from './1764000009000-create-cursor-keys.js';
+import { MarkSyncedPasswords1764000010000 } from './1764000010000-mark-synced-passwords.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateGroups1764000006000,
   GuardAuditAndBreakGlass1764000007000,
   CreateCursorKeys1764000009000,
+  MarkSyncedPasswords1764000010000,
 ];

@@ -10,8 +10,12 @@ import { USER_COLUMNS } from '../../users/user-record.js';
  * tables, and the audit event. $1 is the company, $2 the user, $3–$11 the record, $12–$20 the audit event.
  */
 
+/** A new password is the provider's exactly when the provider manages the user. */
+const SYNCED_NOW = `case when $7 = 'scim' and $10::text is not null then now() end`;
+
 const SET_COLUMNS = `user_name = $3, external_id = $4, display_name = $5, active = $6, managed_by = $7, direct_role = $8,
-  is_break_glass = $9, password_hash = $10, attributes = $11::jsonb`;
+  is_break_glass = $9, password_hash = $10, attributes = $11::jsonb,
+  password_synced_at = case when password_hash is not distinct from $10 then password_synced_at else ${SYNCED_NOW} end`;
 
 /** @param first number of the first of the nine parameters of the audit event, in the order of `auditValues` */
 function auditOf(from: string, first: number): string {
@@ -41,8 +45,8 @@ export const CREATE_USER: NamedStatement = {
   name: 'provisioning.create-user',
   text: `with written as (
       insert into users (company_id, id, user_name, external_id, display_name, active, managed_by, direct_role,
-        is_break_glass, password_hash, attributes)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb)
+        is_break_glass, password_hash, attributes, password_synced_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, ${SYNCED_NOW})
       returning ${USER_COLUMNS}
     ),
     emails as (${upsertUserEmails('written')}),
