@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Provider } from '../identity-config/identity-configuration.entity.js';
 import type { IdentitySwitches } from '../identity-config/identity-switches.js';
 import { type CompanyOption, withCompanyOption } from './company-option.js';
@@ -61,7 +61,11 @@ function set(): Command {
         'none',
       ]),
     )
-    .option('--break-glass <userName...>', 'all local admins who may use a password while SSO is on')
+    .option(
+      '--break-glass <userName...>',
+      'all local admins who may use a password while SSO is on; "none" for nobody',
+      userNames,
+    )
     .option('--confirm-unseen', 'hand over those users, too, whom the provider never asked for');
   return command.action(async ({ json, company, ...options }: SetOptions) => {
     if (Object.keys(options).every((name) => name === 'confirmUnseen'))
@@ -85,6 +89,12 @@ function switchesIn({ sso, scim, provider, ...options }: SetOptionsOf): Partial<
 }
 
 type SetOptionsOf = Omit<SetOptions, 'json' | 'company'>;
+
+/** Collects the names; the next option is not one of them. */
+function userNames(value: string, before: string[] = []): string[] {
+  if (value.startsWith('--')) throw new InvalidArgumentError(`It needs userNames, or none; not the option ${value}.`);
+  return value === 'none' ? [] : [...before, value];
+}
 
 function tell(options: JsonOptions, identity: CompanyIdentity): void {
   if (!options.json) for (const warning of identity.warnings) say(`Warning: ${warning}`);

@@ -30,7 +30,10 @@ type Columns = UserRow & Record<string, unknown>;
 /** Others may be faster this often before a change is given up; each time one of them has succeeded. */
 const MOST_TRIES = 100;
 
-/** The only door through which a user is written: by the provider and by admins alike. */
+/**
+ * The only door through which one user is written: by the provider and by admins alike. What changes many at once is in
+ * `hand-over-statements` and `forget-synced-passwords`; those count the version up too.
+ */
 @Injectable()
 export class UserWrites {
   constructor(private readonly sql: Sql) {}

@@ -82,8 +82,8 @@ export function ScimProjection(): MethodDecorator {
     ApiQuery({
       name: 'attributes',
       required: false,
-      description: 'Only these, comma-separated.',
-      example: 'userName,emails.value',
+      // No example: Swagger UI would send it, and cut every answer short.
+      description: 'Only these, comma-separated: `userName,emails.value`.',
     }),
     ApiQuery({ name: 'excludedAttributes', required: false, description: 'All but these, comma-separated.' }),
   );
@@ -115,7 +115,7 @@ export function ScimIfNoneMatch(): MethodDecorator {
 /** The parameters of a list (RFC 7644 §3.4.2). */
 export function ScimListParameters(filterExample: string): MethodDecorator {
   return applyDecorators(
-    ApiQuery({ name: 'filter', required: false, description: 'RFC 7644 §3.4.2.2', example: filterExample }),
+    ApiQuery({ name: 'filter', required: false, description: `RFC 7644 §3.4.2.2, such as \`${filterExample}\`.` }),
     ApiQuery({ name: 'startIndex', required: false, description: 'First result wanted, from 1.', example: 1 }),
     ApiQuery({ name: 'count', required: false, description: 'Most results wanted, up to 1000.', example: 100 }),
     ApiQuery({
