@@ -30,8 +30,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'another company’s user is not found by id',
     file: 'src/provisioning/statements/user-statements.ts',
-    find: 'from users where company_id = $1 and id = $2`',
-    replace: 'from users where $1::uuid is not null and id = $2`',
+    find: 'from users where company_id = $1 and id = any ($2::uuid[])`',
+    replace: 'from users where $1::uuid is not null and id = any ($2::uuid[])`',
     project: 'e2e',
     tests: 'scim-protocol',
   },

@@ -3,13 +3,14 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../audit/actor.js';
 import { DomainError } from '../common/domain-error.js';
+import { GatheredReads } from '../database/gathered-reads.js';
 import { Sql } from '../database/sql.js';
 import { violates } from '../database/sql-state.js';
 import { toStoredUser, type StoredUser, type UserRecord, type UserRow } from '../users/user-record.js';
 import {
   CREATE_USER,
   DELETE_USER,
-  FIND_USER,
+  FIND_USERS,
   UPDATE_USER,
   UPDATE_USER_AND_EMAILS,
 } from './statements/user-statements.js';
@@ -36,6 +37,8 @@ const MOST_TRIES = 100;
  */
 @Injectable()
 export class UserWrites {
+  private readonly reads = new GatheredReads<StoredUser>((companyId, ids) => this.read(companyId, ids));
+
   constructor(private readonly sql: Sql) {}
 
   /**
@@ -94,14 +97,21 @@ export class UserWrites {
   }
 
   private async getCurrent(companyId: string, id: string, options: ModifyOptions): Promise<StoredUser> {
-    const [row] = await this.sql.run<Columns>(FIND_USER, [companyId, id], options.tx);
-    if (row === undefined || (options.visible === 'scim' && row.managed_by !== 'scim')) {
+    const { tx } = options;
+    const user =
+      tx === undefined ? await this.reads.find(companyId, id) : (await this.read(companyId, [id], tx)).get(id);
+    if (user === undefined || user === null || (options.visible === 'scim' && user.managedBy !== 'scim')) {
       throw new DomainError('notFound', 'user.notFound', 'There is no such user.');
     }
-    if (options.expectedVersions?.includes(row.version) === false) {
+    if (options.expectedVersions?.includes(user.version) === false) {
       throw new DomainError('stale', 'user.stale', 'The user was changed by someone else meanwhile.');
     }
-    return toStoredUser(row);
+    return user;
+  }
+
+  private async read(companyId: string, ids: readonly string[], tx?: EntityManager): Promise<Map<string, StoredUser>> {
+    const rows = await this.sql.run<Columns>(FIND_USERS, [companyId, ids], tx);
+    return new Map(rows.map((row) => [row.id, toStoredUser(row)]));
   }
 
   private async write(record: UserRecord, run: () => Promise<Columns[]>): Promise<Columns[]> {

@@ -91,8 +91,8 @@ export const DELETE_USER: NamedStatement = {
     select id from written`,
 };
 
-/** Any user of the company; who may see it is the caller's rule. */
-export const FIND_USER: NamedStatement = {
-  name: 'users.find-by-id',
-  text: `select ${USER_COLUMNS}, ${userGroups('users')} from users where company_id = $1 and id = $2`,
+/** Any users of the company ($2: uuid[]); who may see them is the caller's rule. */
+export const FIND_USERS: NamedStatement = {
+  name: 'provisioning.find-users',
+  text: `select ${USER_COLUMNS}, ${userGroups('users')} from users where company_id = $1 and id = any ($2::uuid[])`,
 };
