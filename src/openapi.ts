@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { documentCommonErrors } from './openapi-common-errors.js';
 import { VERSION } from './version.js';
 
 const DESCRIPTION = `The admin API of Muster, and its SCIM 2.0 endpoint for identity providers. To try it here:
@@ -33,7 +34,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       },
       'operatorKey',
     );
-  return SwaggerModule.createDocument(app, builder.build());
+  return documentCommonErrors(SwaggerModule.createDocument(app, builder.build()));
 }
 
 /**
