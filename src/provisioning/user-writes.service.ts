@@ -140,8 +140,20 @@ function recordValues(record: UserRecord): unknown[] {
   ];
 }
 
-/** What the audit log keeps of a user that came or went; the other attributes are the person's own. */
+/**
+ * What the audit log keeps of a user that came or went; the other attributes are the person's own. `roles` as the provider
+ * sent them, so that a value which granted nothing is on record (domain invariant 18).
+ */
 function describe(record: UserRecord): Record<string, unknown> {
   const { userName, externalId, displayName, active, managedBy, directRole } = record;
-  return { userName, externalId, displayName, active, managedBy, directRole };
+  const { roles } = record.attributes;
+  return {
+    userName,
+    externalId,
+    displayName,
+    active,
+    managedBy,
+    directRole,
+    ...(roles === undefined ? {} : { roles }),
+  };
 }

@@ -53,6 +53,14 @@ describe('POST /Users (RFC 7644 §3.3)', () => {
     expect(events).toEqual([{ action: 'user.created', actor_name: 'key scim' }]);
   });
 
+  test('invariant 18: a role nobody knows grants nothing, and is recorded', async () => {
+    const { status, body } = await scim('POST', '/Users', jane({ roles: [{ value: 'Astronaut' }] }));
+    expect(status).toBe(201);
+    expect(await app.sql('select direct_role from users where id = $1', [body.id])).toEqual([{ direct_role: 'user' }]);
+    const [event] = await app.sql('select after from audit_events where target_id = $1', [body.id]);
+    expect(event).toMatchObject({ after: { directRole: 'user', roles: [{ value: 'Astronaut' }] } });
+  });
+
   test('the same userName in another case is 409 uniqueness, and nothing is stored', async () => {
     const sent = jane();
     await scim('POST', '/Users', sent);
