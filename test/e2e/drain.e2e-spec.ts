@@ -62,7 +62,8 @@ test('SIGTERM: not ready first, then every request is answered, and every answer
   expect(created.length).toBeGreaterThan(before);
   // What failed did so at the door: refused, or reset while it still waited to be let in.
   expect(failures.length).toBeGreaterThan(0);
-  for (const failure of failures) expect(['ECONNREFUSED', 'ECONNRESET']).toContain(failure);
+  // fetch names a connection that was closed before its request was read UND_ERR_SOCKET; a 5xx would be none of these.
+  for (const failure of failures) expect(['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET']).toContain(failure);
   expect(code).toBe(0);
   // Nobody was let in and then dropped: what was written was answered, and what was answered is written.
   const stored = await sql('select user_name from users where company_id = $1', [acme.id]);
