@@ -2,14 +2,13 @@ import type { ServerResponse } from 'node:http';
 import { Controller, Get, Param, Res, UseGuards } from '@nestjs/common';
 import { AppConfig } from '../../config/load-config.js';
 import {
-  groupDefinition,
   listResponse,
   resourceTypeToJson,
   schemaToJson,
   ScimError,
-  userDefinition,
   type JsonObject,
   type ResourceDefinition,
+  type Schema,
 } from '../core/index.js';
 import { answerWith } from '../http/one-resource.js';
 import { NoteDialectGuard } from '../http/note-dialect.guard.js';
@@ -18,9 +17,6 @@ import { ScimKeyGuard } from '../http/scim-key.guard.js';
 import { ScimApi, ScimOperation } from '../http/scim-openapi.decorators.js';
 import { CurrentScim, ScimQuery, type ScimContext } from '../http/scim-request.js';
 import { serviceProviderConfig } from './service-provider-config.js';
-
-const DEFINITIONS = [userDefinition, groupDefinition];
-const SCHEMAS = DEFINITIONS.flatMap(({ schema, extensions }) => [schema, ...extensions]);
 
 /** What a client can find out by itself (RFC 7644 §4). */
 @ScimApi('SCIM discovery')
@@ -45,7 +41,7 @@ export class DiscoveryController {
   @Get('ResourceTypes')
   resourceTypes(@CurrentScim() scim: ScimContext, @ScimQuery() query: URLSearchParams): JsonObject {
     refuseFilter(query);
-    return wholeList(DEFINITIONS.map((definition) => resourceType(definition, scim)));
+    return wholeList(definitionsOf(scim).map((definition) => resourceType(definition, scim)));
   }
 
   @ScimOperation('One kind of resource', { description: 'RFC 7643 §5–§7.' }, [404])
@@ -57,7 +53,7 @@ export class DiscoveryController {
     @Res({ passthrough: true }) response: ServerResponse,
   ): JsonObject | null {
     refuseFilter(query);
-    const definition = DEFINITIONS.find(({ name }) => name === id);
+    const definition = definitionsOf(scim).find(({ name }) => name === id);
     if (definition === undefined) throw ScimError.notFound(`There is no resource type ${id.slice(0, 64)}.`);
     return answerWith(response, {
       resource: resourceType(definition, scim),
@@ -69,7 +65,7 @@ export class DiscoveryController {
   @Get('Schemas')
   schemas(@CurrentScim() scim: ScimContext, @ScimQuery() query: URLSearchParams): JsonObject {
     refuseFilter(query);
-    return wholeList(SCHEMAS.map((schema) => schemaToJson(schema, schemaLocation(schema.id, scim))));
+    return wholeList(schemasOf(scim).map((schema) => schemaToJson(schema, schemaLocation(schema.id, scim))));
   }
 
   @ScimOperation('The attributes under one URN', { description: 'RFC 7643 §5–§7.' }, [404])
@@ -81,7 +77,7 @@ export class DiscoveryController {
     @Res({ passthrough: true }) response: ServerResponse,
   ): JsonObject | null {
     refuseFilter(query);
-    const schema = SCHEMAS.find(({ id }) => id.toLowerCase() === urn.toLowerCase());
+    const schema = schemasOf(scim).find(({ id }) => id.toLowerCase() === urn.toLowerCase());
     if (schema === undefined) throw ScimError.notFound(`There is no schema ${urn.slice(0, 128)}.`);
     const location = schemaLocation(schema.id, scim);
     return answerWith(response, { resource: schemaToJson(schema, location), location });
@@ -91,6 +87,14 @@ export class DiscoveryController {
 /** RFC 7644 §4: a filter on these is 403, lest a client believe a part to be the whole. */
 function refuseFilter(query: URLSearchParams): void {
   if (query.has('filter')) throw ScimError.forbidden('This address cannot be filtered (RFC 7644 §4).');
+}
+
+function definitionsOf({ definitions }: ScimContext): ResourceDefinition[] {
+  return [definitions.user, definitions.group];
+}
+
+function schemasOf(scim: ScimContext): Schema[] {
+  return definitionsOf(scim).flatMap(({ schema, extensions }) => [schema, ...extensions]);
 }
 
 function wholeList(resources: JsonObject[]): JsonObject {

@@ -5,7 +5,6 @@ import type { MemberChange, StoredGroup } from '../../groups/group-record.js';
 import { GroupsService, type ListedMember } from '../../groups/groups.service.js';
 import { GroupWrites } from '../../provisioning/group-writes.service.js';
 import {
-  groupDefinition,
   parseFilter,
   parseProjection,
   projectAttributes,
@@ -63,18 +62,18 @@ export class ScimGroupsService {
   ): Promise<Slice<JsonObject>> {
     const companyId = scim.caller.company.id;
     const resource = groupSql(scim.baseUrl);
-    const projection = parseProjection(query.attributes, query.excludedAttributes, groupDefinition);
+    const projection = parseProjection(query.attributes, query.excludedAttributes, scim.definitions.group);
     const criteria =
       filter === undefined
         ? { sql: 'true', parameters: [] }
-        : this.filters.toCriteria(filter, groupDefinition, resource);
+        : this.filters.toCriteria(filter, scim.definitions.group, resource);
     const isPlain = query.cursor === undefined && query.sort === undefined;
     const found: Slice<StoredGroup> = isPlain
       ? await this.groups.search(companyId, criteria, query)
       : await this.groups.slice(
           companyId,
           criteria,
-          this.filters.toSlice(query.sort, after, groupDefinition, resource, criteria),
+          this.filters.toSlice(query.sort, after, scim.definitions.group, resource, criteria),
           query,
         );
     return { ...found, items: await this.parts(scim, found.items, projection) };
@@ -82,7 +81,7 @@ export class ScimGroupsService {
 
   /** @param ifNoneMatch of the request; for a client that names the version there is, no member is read */
   async get(scim: ScimContext, id: string, query: URLSearchParams, ifNoneMatch?: string): Promise<OneResource> {
-    const projection = projectionOf(query, groupDefinition);
+    const projection = projectionOf(query, scim.definitions.group);
     const group = isUuid(id) ? await this.groups.findById(scim.caller.company.id, id) : null;
     if (group === null) throw noSuchGroup(id);
     if (isAlreadyKnown(ifNoneMatch, group.version)) return { ...headOf(scim, group), resource: null };
@@ -90,8 +89,8 @@ export class ScimGroupsService {
   }
 
   async create(scim: ScimContext, body: unknown, query: URLSearchParams): Promise<OneResource> {
-    const projection = projectionOf(query, groupDefinition);
-    const { record, members } = fromScimGroup(validateResource(body, groupDefinition).resource);
+    const projection = projectionOf(query, scim.definitions.group);
+    const { record, members } = fromScimGroup(validateResource(body, scim.definitions.group).resource);
     const group = await this.writes.create(scim.caller.company.id, record, userIds(memberIds(members)), scim.actor);
     return this.answer(scim, group, projection);
   }
@@ -105,7 +104,7 @@ export class ScimGroupsService {
     versions?: ExpectedVersions,
   ): Promise<OneResource> {
     if (!isUuid(id)) throw noSuchGroup(id);
-    const { resource, mentioned } = validateResource(body, groupDefinition);
+    const { resource, mentioned } = validateResource(body, scim.definitions.group);
     const { record, members } = fromScimGroup(resource);
     const change = mentioned.has('members') ? wholeMembership(memberIds(members)) : undefined;
     const keep = (current: StoredGroup) => (mentioned.has('externalId') ? record.externalId : current.externalId);
@@ -128,7 +127,7 @@ export class ScimGroupsService {
     versions?: ExpectedVersions,
   ): Promise<OneResource | null> {
     if (!isUuid(id)) throw noSuchGroup(id);
-    await this.applyPatch(scim, id, this.patches.parse(body, groupDefinition), versions);
+    await this.applyPatch(scim, id, this.patches.parse(body, scim.definitions.group), versions);
     return query.has('attributes') ? this.get(scim, id, query) : null;
   }
 
@@ -155,7 +154,7 @@ export class ScimGroupsService {
     return this.writes.modify(
       companyId,
       id,
-      (current) => ({ record: this.patched(toWritableScimGroup(current), rest).record, members }),
+      (current) => ({ record: this.patched(scim, toWritableScimGroup(current), rest).record, members }),
       scim.actor,
       versions,
     );
@@ -174,7 +173,7 @@ export class ScimGroupsService {
       companyId,
       id,
       (current) => {
-        const { record, members } = this.patched(toWritableScimGroup(current, read), request);
+        const { record, members } = this.patched(scim, toWritableScimGroup(current, read), request);
         const stay = new Set(memberIds(members));
         const remove = read.map(({ userId }) => userId).filter((userId) => !stay.has(userId));
         return { record, members: checked({ add: [...stay], remove, isWhole: false }) };
@@ -184,8 +183,8 @@ export class ScimGroupsService {
     );
   }
 
-  private patched(resource: JsonObject, request: PatchRequest) {
-    return fromScimGroup(this.patches.apply(resource, request, groupDefinition));
+  private patched(scim: ScimContext, resource: JsonObject, request: PatchRequest) {
+    return fromScimGroup(this.patches.apply(resource, request, scim.definitions.group));
   }
 
   private async answer(
@@ -204,9 +203,11 @@ export class ScimGroupsService {
     projection: ParsedProjection | undefined,
   ): Promise<JsonObject[]> {
     const ids = groups.map(({ id }) => id);
-    const members = showsMembers(projection) ? await this.groups.membersOf(scim.caller.company.id, ids) : NOBODY_ASKED;
+    const members = showsMembers(scim, projection)
+      ? await this.groups.membersOf(scim.caller.company.id, ids)
+      : NOBODY_ASKED;
     return groups.map((group) =>
-      projectAttributes(toScimGroup(group, members.get(group.id), scim.baseUrl), projection, groupDefinition),
+      projectAttributes(toScimGroup(group, members.get(group.id), scim.baseUrl), projection, scim.definitions.group),
     );
   }
 }
@@ -221,8 +222,8 @@ const SOMEONE = { value: '', $ref: '', display: '', type: '' };
 const NOBODY_ASKED: ReadonlyMap<string, ListedMember[]> = new Map();
 
 /** Whether an answer has members at all; `excludedAttributes=members` must never read them. */
-function showsMembers(projection: ParsedProjection | undefined): boolean {
-  return 'members' in projectAttributes({ members: [SOMEONE] }, projection, groupDefinition);
+function showsMembers(scim: ScimContext, projection: ParsedProjection | undefined): boolean {
+  return 'members' in projectAttributes({ members: [SOMEONE] }, projection, scim.definitions.group);
 }
 
 function isOnMembers({ target }: PatchRequest['operations'][number]): boolean {

@@ -3,10 +3,12 @@ import type { ServerResponse } from 'node:http';
 import { ApiKeyVerifier } from '../../auth/api-keys/api-key-verifier.js';
 import { noteForLog, requestContextOf } from '../../common/request-context.js';
 import { AppConfig } from '../../config/load-config.js';
-import { ScimError } from '../core/index.js';
-import type { ScimRequest } from './scim-request.js';
+import { groupDefinition, ScimError, userDefinition } from '../core/index.js';
+import type { ScimDefinitions, ScimRequest } from './scim-request.js';
 
 const REFUSED = 'The API key is missing, wrong, expired or revoked, or belongs to another company than this address.';
+
+const DEFINITIONS: ScimDefinitions = { user: userDefinition, group: groupDefinition };
 
 /**
  * Knows the caller, from the head of the request alone. Every reason to refuse has the same answer: a key under another
@@ -34,6 +36,8 @@ export class ScimKeyGuard implements CanActivate {
       caller,
       actor: { type: 'apiKey', id: caller.apiKeyId, name: caller.keyName, ...requestContextOf(request) },
       baseUrl: `${this.config.publicUrl}/scim/v2/${caller.company.slug}`,
+      definitions: DEFINITIONS,
+      strict: false,
     };
     return true;
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import type { Caller } from '../../auth/api-keys/caller.js';
+import type { ResourceDefinition } from '../core/index.js';
 import { versionsToMatch } from './preconditions.js';
 
 /** A request on the short road. What is optional is put there by the guards and the body interceptor, in this order. */
@@ -23,6 +24,15 @@ export interface ScimContext {
   readonly actor: Actor;
   /** `https://muster.example/scim/v2/acme`, from PUBLIC_URL. */
   readonly baseUrl: string;
+  readonly definitions: ScimDefinitions;
+  /** Whether the company follows the rules of the interoperability profile, or its clients' spellings are tolerated. */
+  readonly strict: boolean;
+}
+
+/** What the resources of one company consist of. */
+export interface ScimDefinitions {
+  readonly user: ResourceDefinition;
+  readonly group: ResourceDefinition;
 }
 
 /** Sets what holds for every SCIM answer, a 401 included, and splits the address. @returns the path without the query */

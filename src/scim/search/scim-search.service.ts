@@ -3,12 +3,10 @@ import type { PageRequest } from '../../common/page.js';
 import type { Mark, Slice } from '../../common/sql-slice.js';
 import {
   filterPerType,
-  groupDefinition,
   isAttributeOf,
   parseFilter,
   resolveSort,
   ScimError,
-  userDefinition,
   type Filter,
   type JsonObject,
   type ResourceDefinition,
@@ -20,7 +18,6 @@ import { listAnswer } from '../paging/list-answer.js';
 import { ScimCursors, type Position } from '../paging/scim-cursors.service.js';
 import { ScimUsersService } from '../users/scim-users.service.js';
 
-const DEFINITIONS = [userDefinition, groupDefinition] as const;
 const NOTHING: Slice<JsonObject> = { items: [], totalResults: 0 };
 
 /** Reads a page of one resource type. */
@@ -37,11 +34,12 @@ export class ScimSearchService {
 
   /** One list of users and then groups, each in its order (that of creation, or sorted); pages run across both. */
   async search(scim: ScimContext, query: ListQuery): Promise<JsonObject> {
+    const { user, group } = scim.definitions;
     const [ofUsers = true, ofGroups = true] =
-      query.filter === undefined ? [] : filterPerType(parseFilter(query.filter), DEFINITIONS);
-    if (query.sort !== undefined) assertSortable(query.sort.by);
-    const users = reader((...asked) => this.users.search(scim, ...asked), ofUsers, userDefinition);
-    const groups = reader((...asked) => this.groups.search(scim, ...asked), ofGroups, groupDefinition);
+      query.filter === undefined ? [] : filterPerType(parseFilter(query.filter), [user, group]);
+    if (query.sort !== undefined) assertSortable(query.sort.by, [user, group]);
+    const users = reader((...asked) => this.users.search(scim, ...asked), ofUsers, user);
+    const groups = reader((...asked) => this.groups.search(scim, ...asked), ofGroups, group);
     if (query.cursor === undefined) return byIndex(users, groups, query);
     const companyId = scim.caller.company.id;
     const position = await this.cursors.read(companyId, 'all', query);
@@ -52,8 +50,8 @@ export class ScimSearchService {
 }
 
 /** @throws ScimError 400 `invalidValue` when no resource type has the attribute */
-function assertSortable(by: string): void {
-  const owners = DEFINITIONS.filter((definition) => isAttributeOf(by, definition));
+function assertSortable(by: string, definitions: readonly ResourceDefinition[]): void {
+  const owners = definitions.filter((definition) => isAttributeOf(by, definition));
   if (owners.length === 0) {
     throw ScimError.invalidValue(`Sort: "${by.slice(0, 200)}" is not an attribute of User or Group.`);
   }

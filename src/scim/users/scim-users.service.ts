@@ -12,7 +12,6 @@ import {
   parseProjection,
   projectAttributes,
   ScimError,
-  userDefinition,
   validateResource,
   type Filter,
   type JsonObject,
@@ -66,7 +65,7 @@ export class ScimUsersService {
     query: ListQuery,
     after?: Mark,
   ): Promise<Slice<JsonObject>> {
-    const projection = parseProjection(query.attributes, query.excludedAttributes, userDefinition);
+    const projection = parseProjection(query.attributes, query.excludedAttributes, scim.definitions.user);
     const isPlain = query.cursor === undefined && query.sort === undefined;
     const found = isPlain ? await this.find(scim, filter, query) : await this.slice(scim, filter, query, after);
     return { ...found, items: found.items.map((user) => part(user, scim, projection)) };
@@ -74,7 +73,7 @@ export class ScimUsersService {
 
   /** @param ifNoneMatch of the request; a client that names the version there is gets no resource */
   async get(scim: ScimContext, id: string, query: URLSearchParams, ifNoneMatch?: string): Promise<OneResource> {
-    const projection = projectionOf(query, userDefinition);
+    const projection = projectionOf(query, scim.definitions.user);
     const user = isUuid(id) ? await this.users.findById(scim.caller.company.id, id) : null;
     if (user === null) throw noSuchUser(id);
     const whole = answer(user, scim, projection);
@@ -82,8 +81,8 @@ export class ScimUsersService {
   }
 
   async create(scim: ScimContext, body: unknown, query: URLSearchParams): Promise<OneResource> {
-    const projection = projectionOf(query, userDefinition);
-    const { resource, mentioned } = validateResource(body, userDefinition);
+    const projection = projectionOf(query, scim.definitions.user);
+    const { resource, mentioned } = validateResource(body, scim.definitions.user);
     const mapped = fromScimUser(resource);
     const record = newRecord(mapped, await this.requestOf(scim, mentioned, mapped.password));
     try {
@@ -101,7 +100,7 @@ export class ScimUsersService {
     query: URLSearchParams,
     versions?: ExpectedVersions,
   ): Promise<OneResource> {
-    const { resource, mentioned } = validateResource(body, userDefinition);
+    const { resource, mentioned } = validateResource(body, scim.definitions.user);
     const mapped = fromScimUser(resource);
     const request = await this.requestOf(scim, mentioned, mapped.password);
     return this.modify(scim, id, query, versions, (current) => replacedRecord(current, mapped, request));
@@ -114,9 +113,9 @@ export class ScimUsersService {
     query: URLSearchParams,
     versions?: ExpectedVersions,
   ): Promise<OneResource> {
-    const patch = this.patches.parse(body, userDefinition);
+    const patch = this.patches.parse(body, scim.definitions.user);
     return this.modify(scim, id, query, versions, async (current) => {
-      const mapped = fromScimUser(this.patches.apply(toWritableScimUser(current), patch, userDefinition));
+      const mapped = fromScimUser(this.patches.apply(toWritableScimUser(current), patch, scim.definitions.user));
       return patchedRecord(current, mapped, await this.requestOf(scim, patch.mentioned, mapped.password));
     });
   }
@@ -132,7 +131,7 @@ export class ScimUsersService {
     if (filter === undefined) return this.users.page(companyId, request);
     const userName = userNameLookUp(filter);
     if (userName !== undefined) return onePage(await this.users.findByUserName(companyId, userName), request);
-    const criteria = this.filters.toCriteria(filter, userDefinition, userSql(scim.baseUrl));
+    const criteria = this.filters.toCriteria(filter, scim.definitions.user, userSql(scim.baseUrl));
     const page = await this.users.search(companyId, criteria, request);
     if (page.totalResults === 0 && isLookUp(filter)) await this.users.markSeen(companyId, criteria);
     return page;
@@ -146,8 +145,8 @@ export class ScimUsersService {
   ): Promise<Slice<StoredUser>> {
     const companyId = scim.caller.company.id;
     const resource = userSql(scim.baseUrl);
-    const criteria = filter === undefined ? EVERYONE : this.filters.toCriteria(filter, userDefinition, resource);
-    const slice = this.filters.toSlice(query.sort, after, userDefinition, resource, criteria);
+    const criteria = filter === undefined ? EVERYONE : this.filters.toCriteria(filter, scim.definitions.user, resource);
+    const slice = this.filters.toSlice(query.sort, after, scim.definitions.user, resource, criteria);
     const page = await this.users.slice(companyId, criteria, slice, query);
     if (page.totalResults === 0 && filter !== undefined && isLookUp(filter)) {
       await this.users.markSeen(companyId, criteria);
@@ -163,7 +162,7 @@ export class ScimUsersService {
     change: (current: StoredUser) => UserRecord | Promise<UserRecord>,
   ): Promise<OneResource> {
     if (!isUuid(id)) throw noSuchUser(id);
-    const projection = projectionOf(query, userDefinition);
+    const projection = projectionOf(query, scim.definitions.user);
     let userName = '';
     const remember = async (current: StoredUser): Promise<UserRecord> => {
       const record = await change(current);
@@ -218,7 +217,7 @@ function answer(user: StoredUser, scim: ScimContext, projection: ParsedProjectio
 }
 
 function part(user: StoredUser, scim: ScimContext, projection: ParsedProjection | undefined): JsonObject {
-  return projectAttributes(toScimUser(user, scim.baseUrl), projection, userDefinition);
+  return projectAttributes(toScimUser(user, scim.baseUrl), projection, scim.definitions.user);
 }
 
 function noSuchUser(id: string): ScimError {
