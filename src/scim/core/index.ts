@@ -37,7 +37,7 @@ export type {
   PatchRequest,
   PatchTarget,
 } from './patch/patch-request.js';
-export type { Attribute, AttributeType, Schema } from './schema/attribute.js';
+export { type Attribute, type AttributeType, type Schema, defineAttribute } from './schema/attribute.js';
 export { commonAttributes } from './schema/common-attributes.js';
 export { enterpriseUserSchema } from './schema/enterprise-user.schema.js';
 export { groupSchema } from './schema/group.schema.js';
@@ -48,6 +48,7 @@ export type { Repair } from './schema/repair.js';
 export { type ResolvedAttribute, type ResolvedExtension, resolveAttribute } from './schema/resolve-attribute.js';
 export { type ResourceDefinition, groupDefinition, userDefinition } from './schema/resource-definition.js';
 export { resourceTypeToJson } from './schema/resource-type-to-json.js';
+export { settleStored } from './schema/settle-stored.js';
 export { schemaToJson } from './schema/schema-to-json.js';
 export { userSchema } from './schema/user.schema.js';
 export { type ValidatedResource, validateResource } from './schema/validate-resource.js';

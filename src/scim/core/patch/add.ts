@@ -1,8 +1,9 @@
 import { type JsonValue, isJsonObject } from '../json.js';
+import { distinctValues } from '../schema/distinct-values.js';
 import { addElements } from './add-elements.js';
 import type { ChangeContext } from './change-context.js';
 import { changeMatched } from './change-matched.js';
-import { elementsOf } from './elements-of.js';
+import { elementsOf, valuesOf } from './elements-of.js';
 import { isFiltered } from './filtered-target.js';
 import type { AttributeTarget, PatchOperation } from './patch-request.js';
 import { replace } from './replace.js';
@@ -27,6 +28,10 @@ export function add(
     if (subAttribute === undefined) {
       return isJsonObject(value) || Array.isArray(value) ? addElements(attribute, before, elementsOf(value)) : before;
     }
+  }
+  if (attribute.multiValued && attribute.type !== 'complex') {
+    // What is there already and is added again is no repair of anything.
+    return distinctValues(attribute, [...valuesOf(before), ...valuesOf(value)], new Set());
   }
   return replace(before, target, operation, context);
 }

@@ -2,6 +2,7 @@ import { type JsonObject, type JsonValue, isJsonObject } from '../json.js';
 import { isUnassigned } from '../schema/is-unassigned.js';
 import { assertWithinLimits } from '../schema/limits.js';
 import type { Repair } from '../schema/repair.js';
+import { requiredIsEmpty } from '../schema/validate-resource.js';
 import type { ResourceDefinition } from '../schema/resource-definition.js';
 import { add } from './add.js';
 import type { ChangeContext } from './change-context.js';
@@ -11,6 +12,7 @@ import type { AttributeTarget, PatchOperation, PatchRequest } from './patch-requ
 import { PatchWork } from './patch-work.js';
 import { remove } from './remove.js';
 import { replace } from './replace.js';
+import { describeTarget } from './resolve-target.js';
 
 /** A resource after a PATCH. */
 export interface PatchResult {
@@ -26,7 +28,7 @@ const operators = { add, replace, remove };
  * with the input, and the input is never changed (RFC 7644 §3.5.2).
  *
  * @param resource in canonical spelling, read-only attributes and all
- * @throws ScimError 400 `noTarget` or `tooMany` (see `PatchWork`); `detail` names the operation. 400 `invalidValue` when
+ * @throws ScimError 400 `noTarget`, `invalidValue` (a required list left empty) or `tooMany` (see `PatchWork`); `detail` names the operation. 400 `invalidValue` when
  *   the result is over a limit of limits.ts
  */
 export function applyPatch(resource: JsonObject, request: PatchRequest, definition: ResourceDefinition): PatchResult {
@@ -55,10 +57,13 @@ function changeAttribute(
   operation: PatchOperation,
   context: ChangeContext,
 ): JsonObject {
-  const { name } = target.attribute;
+  const { name, required } = target.attribute;
   const before = owner[name];
   context.work.charge(before, target, operation);
-  return withMember(owner, name, operators[operation.op](before, target, operation, context));
+  const after = operators[operation.op](before, target, operation, context);
+  // One value after the other was taken out of a list.
+  if (required && before !== undefined && isUnassigned(after)) throw requiredIsEmpty(describeTarget(target));
+  return withMember(owner, name, after);
 }
 
 /** A value that unassigns takes the member away; a member that was unassigned already stays as it is. */

@@ -53,7 +53,7 @@ function elementsOfList({ op, target, value }: PatchOperation): JsonObject[] | u
 }
 
 function isWholeList({ attribute, subAttribute, filter }: AttributeTarget): boolean {
-  return attribute.multiValued && subAttribute === undefined && filter === undefined;
+  return attribute.type === 'complex' && attribute.multiValued && subAttribute === undefined && filter === undefined;
 }
 
 function isSameList(first: PatchOperation, second: PatchOperation): boolean {

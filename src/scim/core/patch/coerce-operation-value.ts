@@ -36,7 +36,7 @@ export function coerceOperationValue(
   }
   const coerced = coerceAttribute(attribute, value, path, repairs);
   const isEmpty = coerced === undefined || (typeof coerced === 'string' && coerced.trim() === '');
-  if (attribute.required && isEmpty) throw requiredIsEmpty(attribute.name);
+  if (attribute.required && isEmpty) throw requiredIsEmpty(path);
   if (attribute.type !== 'complex' || attribute.multiValued) return coerced;
   return withUnassigned(attribute, value, isJsonObject(coerced) ? coerced : undefined);
 }

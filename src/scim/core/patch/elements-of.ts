@@ -5,3 +5,9 @@ export function elementsOf(value: JsonValue | undefined): JsonObject[] {
   if (Array.isArray(value)) return value.filter(isJsonObject);
   return isJsonObject(value) ? [value] : [];
 }
+
+/** The values of a list of simple values; a single one counts as a list of one. */
+export function valuesOf(value: JsonValue | undefined): readonly JsonValue[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}

@@ -2,7 +2,7 @@ import type { ScimPath } from '../filter/ast.js';
 import { parsePath } from '../filter/parse-path.js';
 import { type JsonObject, type JsonValue, isJsonObject } from '../json.js';
 import { assertNoTwins } from '../schema/assert-no-twins.js';
-import { findByName, indexOf } from '../schema/attribute-index.js';
+import { findByName, findExtension, indexOf } from '../schema/attribute-index.js';
 import { wrongType } from '../schema/coerce-scalar.js';
 import { isUnassigned } from '../schema/is-unassigned.js';
 import { liftCoreUrn } from '../schema/lift-core-urn.js';
@@ -11,7 +11,7 @@ import type { ResourceDefinition } from '../schema/resource-definition.js';
 import { ScimError } from '../scim-error.js';
 import { coerceOperationValue } from './coerce-operation-value.js';
 import type { PatchOp, PatchOperation, PatchTarget } from './patch-request.js';
-import { assertMutable, isReadOnly, resolveTarget } from './resolve-target.js';
+import { assertMutable, isReadOnly, removalOf, resolveTarget } from './resolve-target.js';
 
 /**
  * Expands the value of an operation without path into one operation for each key: each key is a path (RFC 7644
@@ -37,7 +37,7 @@ export function expandValue(
     if (target.kind === 'extension') {
       const urn = target.extension.id;
       if (isUnassigned(member)) {
-        if (op === 'replace') operations.push({ number, op: 'remove', target });
+        if (op === 'replace') operations.push(removalOf(target, number));
         continue;
       }
       if (!isJsonObject(member)) throw wrongType(urn, 'an object', member);
@@ -83,6 +83,8 @@ function targetOfKey(
 ): PatchTarget | undefined {
   const attribute = prefix === '' ? findByName(indexOf(definition).core, key) : undefined;
   if (attribute !== undefined) return { kind: 'attribute', attribute };
+  const extension = prefix === '' ? findExtension(key, definition) : undefined;
+  if (extension !== undefined) return { kind: 'extension', extension };
   const [path, target] = resolveKey(prefix + key, definition) ?? [];
   if (path === undefined || target === undefined) return undefined;
   if (target.kind === 'attribute' && prefix === '') {

@@ -1,5 +1,6 @@
 import { parsePath } from '../filter/parse-path.js';
 import { type JsonValue, toPlainJson } from '../json.js';
+import { findExtension } from '../schema/attribute-index.js';
 import { isCoreUrn } from '../schema/lift-core-urn.js';
 import type { Repair } from '../schema/repair.js';
 import type { ResourceDefinition } from '../schema/resource-definition.js';
@@ -9,7 +10,7 @@ import { expandValue } from './expand-value.js';
 import { inOperation } from './in-operation.js';
 import { type RawOperation, readOperation, readOperations } from './normalize-client.js';
 import type { PatchOperation, PatchRequest, PatchTarget } from './patch-request.js';
-import { assertMutable, resolveTarget } from './resolve-target.js';
+import { assertMutable, removalOf, resolveTarget } from './resolve-target.js';
 
 /**
  * Reads the body of a PATCH: envelope, operations, paths and values. Everything that can be judged without the resource
@@ -41,12 +42,12 @@ function parseOperation(
     repairs.add('pathlessValue');
     return expandValue(raw.op, requireValue(raw), number, definition, repairs);
   }
-  const target = resolveTarget(parsePath(raw.path), definition);
+  const target = targetOf(raw.path, definition);
   if (raw.op === 'remove') return [parseRemoval(raw, target, number, repairs)].filter(isChange);
   const value = requireValue(raw);
   if (target.kind === 'extension') {
     const { extension } = target;
-    if (value === null || value === '') return raw.op === 'replace' ? [{ number, op: 'remove', target }] : [];
+    if (value === null || value === '') return raw.op === 'replace' ? [removalOf(target, number)] : [];
     return expandValue(raw.op, { [extension.id]: value }, number, definition, repairs);
   }
   assertMutable(target, raw.op);
@@ -56,15 +57,22 @@ function parseOperation(
 }
 
 function parseRemoval(raw: RawOperation, target: PatchTarget, number: number, repairs: Set<Repair>): PatchOperation {
+  if (target.kind === 'extension') return removalOf(target, number);
   const removal = { number, op: 'remove', target } as const;
-  if (target.kind === 'extension') return removal;
-  assertMutable(target, 'remove');
   const { attribute, subAttribute, filter } = target;
-  const namesElements = attribute.multiValued && subAttribute === undefined && filter === undefined;
-  if (!namesElements || raw.value === undefined || raw.value === null) return removal;
+  const isList = attribute.multiValued && subAttribute === undefined && filter === undefined;
+  const namesElements = isList && raw.value !== undefined && raw.value !== null;
+  // Of a required list, some values may go; whether one remains shows against the resource.
+  assertMutable(target, namesElements ? 'replace' : 'remove');
+  if (!namesElements) return removal;
   // Entra ID removes single members so. An empty list names nobody; reading it as "all" has emptied groups elsewhere.
   repairs.add('removeWithValue');
   return { ...removal, value: coerceOperationValue(target, 'remove', raw.value, repairs) ?? [] };
+}
+
+function targetOf(path: string, definition: ResourceDefinition): PatchTarget {
+  const extension = findExtension(path, definition);
+  return extension ? { kind: 'extension', extension } : resolveTarget(parsePath(path), definition);
 }
 
 function requireValue({ op, value }: RawOperation): JsonValue {

@@ -22,7 +22,7 @@ export class PatchWork {
    */
   charge(before: JsonValue | undefined, target: AttributeTarget, { op, value }: PatchOperation): void {
     const { attribute, subAttribute, filter } = target;
-    if (before === undefined || attribute.type !== 'complex') return;
+    if (before === undefined || (attribute.type !== 'complex' && !attribute.multiValued)) return;
     const isWhole = attribute.multiValued && subAttribute === undefined && filter === undefined;
     if (isWhole && (op === 'replace' || value === undefined)) return;
     const elements = elementsOf(before).length;

@@ -1,16 +1,17 @@
 import { compileFilter } from '../filter/compile-filter.js';
 import { type JsonObject, type JsonValue, isJsonObject } from '../json.js';
+import { valueKey } from '../schema/distinct-values.js';
 import { elementKey } from '../schema/element-key.js';
 import type { Attribute } from '../schema/attribute.js';
 import { tidyElements } from '../schema/tidy-elements.js';
 import type { ChangeContext } from './change-context.js';
-import { elementsOf } from './elements-of.js';
+import { elementsOf, valuesOf } from './elements-of.js';
 import { mergeComplex } from './merge-complex.js';
 import type { AttributeTarget, PatchOperation } from './patch-request.js';
 
 /**
  * `remove` (RFC 7644 §3.5.2.2): an attribute, a sub-attribute, the elements that match a filter, or (Entra ID) the
- * elements given as value. Removing what is not there succeeds and changes nothing.
+ * elements (of a list of simple values: the values) given as value. Removing what is not there succeeds and changes nothing.
  *
  * @param before the attribute's value, or undefined
  * @returns its new value, undefined when unassigned
@@ -22,6 +23,7 @@ export function remove(
   { definition, repairs }: ChangeContext,
 ): JsonValue | undefined {
   if (before === undefined) return undefined;
+  if (attribute.type !== 'complex') return value === undefined ? undefined : withoutValues(attribute, before, value);
   const isNamed = namedBy(attribute, value);
   if (subAttribute === undefined && filter === undefined && isNamed === undefined) return undefined;
   const isMatch = filter === undefined ? isNamed : compileFilter(filter, { definition, within: attribute });
@@ -35,6 +37,11 @@ export function remove(
   if (!attribute.multiValued) return after[0];
   // Elements without the sub-attribute may be the same now.
   return subAttribute === undefined ? after : tidyElements(attribute, after, repairs);
+}
+
+function withoutValues(attribute: Attribute, before: JsonValue, value: JsonValue): JsonValue[] {
+  const keys = new Set(valuesOf(value).map((removed) => valueKey(attribute, removed)));
+  return valuesOf(before).filter((kept) => !keys.has(valueKey(attribute, kept)));
 }
 
 /** Tells the elements a removal's value names: by `value`, else as a whole. */

@@ -6,7 +6,7 @@ import type { Attribute } from '../schema/attribute.js';
 import { resolveAttribute } from '../schema/resolve-attribute.js';
 import type { ResourceDefinition } from '../schema/resource-definition.js';
 import { ScimError } from '../scim-error.js';
-import type { AttributeTarget, PatchOp, PatchTarget } from './patch-request.js';
+import type { AttributeTarget, ExtensionTarget, PatchOp, PatchOperation, PatchTarget } from './patch-request.js';
 
 /**
  * Finds what a path means in a resource of this type.
@@ -52,6 +52,19 @@ export function assertMutable(target: AttributeTarget, op: PatchOp): void {
   if (op === 'remove' && isRequired(attribute, subAttribute)) {
     throw ScimError.mutability(`Attribute "${name}" is required and cannot be removed.`);
   }
+}
+
+/**
+ * The removal of a whole extension.
+ *
+ * @throws ScimError 400 `mutability` when it has a required attribute (RFC 7644 §3.5.2.2)
+ */
+export function removalOf(target: ExtensionTarget, number: number): PatchOperation {
+  const { extension } = target;
+  if (extension.attributes.some(({ required }) => required)) {
+    throw ScimError.mutability(`"${extension.id}" has a required attribute and cannot be removed.`);
+  }
+  return { number, op: 'remove', target };
 }
 
 /** Whether a client may never write the target. */

@@ -60,6 +60,11 @@ export function findByName(index: NameIndex, name: string): Attribute | undefine
   return index.get(name) ?? index.get(name.toLowerCase());
 }
 
+/** The extension whose URN a text is, in any case; also one that ends in a version, which is no attribute path. */
+export function findExtension(text: string, definition: ResourceDefinition): Schema | undefined {
+  return indexOf(definition).extensions.get(text.toLowerCase())?.schema;
+}
+
 function indexByName(attributes: readonly Attribute[]): NameIndex {
   const index = new Map<string, Attribute>();
   for (const attribute of attributes) {

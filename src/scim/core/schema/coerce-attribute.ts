@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../json.js';
 import type { Attribute } from './attribute.js';
 import { coerceComplex } from './coerce-complex.js';
 import { coerceScalar } from './coerce-scalar.js';
+import { distinctValues } from './distinct-values.js';
 import { isUnassigned } from './is-unassigned.js';
 import type { Repair } from './repair.js';
 import { tidyElements } from './tidy-elements.js';
@@ -39,8 +40,9 @@ function coerceList(
   if (!Array.isArray(value)) repairs.add('singleForMany');
   const given = Array.isArray(value) ? value : [value];
   if (attribute.type !== 'complex') {
-    const values = given.filter((element) => !isUnassigned(element));
-    return values.length === 0 ? undefined : values.map((element) => coerceScalar(attribute, element, path, repairs));
+    const assigned = given.filter((element) => !isUnassigned(element));
+    const values = assigned.map((element) => coerceScalar(attribute, element, path, repairs));
+    return values.length === 0 ? undefined : distinctValues(attribute, values, repairs);
   }
   const elements: JsonObject[] = [];
   for (const element of given) {

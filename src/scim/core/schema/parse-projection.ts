@@ -1,4 +1,5 @@
 import { parseAttrPath } from '../filter/parse-attr-path.js';
+import { findExtension } from './attribute-index.js';
 import { resolveAttribute } from './resolve-attribute.js';
 import type { ResourceDefinition } from './resource-definition.js';
 
@@ -45,17 +46,19 @@ function namesIn(list: string | readonly string[] | undefined): string[] {
 function select(names: readonly string[], definition: ResourceDefinition): Selection {
   const selection: Selection = new Map();
   for (const name of names) {
+    const extension = findExtension(name, definition);
+    if (extension !== undefined) {
+      selection.set(extension.id, true);
+      continue;
+    }
     const path = parseAttrPath(name);
     const resolved = path && resolveAttribute(path, definition);
-    if (resolved === undefined) continue;
-    if (resolved.extension !== undefined) selection.set(resolved.extension.id, true);
-    else {
-      const { urn, attribute, subAttribute } = resolved;
-      add(
-        selection,
-        [urn, attribute.name, subAttribute?.name].filter((step) => step !== undefined),
-      );
-    }
+    if (resolved === undefined || resolved.extension !== undefined) continue;
+    const { urn, attribute, subAttribute } = resolved;
+    add(
+      selection,
+      [urn, attribute.name, subAttribute?.name].filter((step) => step !== undefined),
+    );
   }
   return selection;
 }

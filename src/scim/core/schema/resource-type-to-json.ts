@@ -8,7 +8,10 @@ import type { ResourceDefinition } from './resource-definition.js';
  * @param location absolute URI of this resource type
  */
 export function resourceTypeToJson(definition: ResourceDefinition, location: string): JsonObject {
-  const schemaExtensions = definition.extensions.map((schema): JsonObject => ({ schema: schema.id, required: false }));
+  const schemaExtensions = definition.extensions.map((schema): JsonObject => ({
+    schema: schema.id,
+    required: schema.attributes.some(({ required }) => required),
+  }));
   return {
     schemas: [RESOURCE_TYPE_URN],
     id: definition.name,

@@ -1,5 +1,6 @@
 import { type JsonObject, type JsonValue, isJsonObject, toPlainJson } from '../json.js';
 import { ScimError } from '../scim-error.js';
+import type { Attribute } from './attribute.js';
 import { type NameIndex, indexOf } from './attribute-index.js';
 import { coerceAttribute } from './coerce-attribute.js';
 import { foldKeys } from './fold-keys.js';
@@ -25,7 +26,7 @@ export interface ValidatedResource {
  * knows are kept as sent, but never a password anywhere but at its own place. The body is never changed.
  *
  * @throws ScimError 400 `invalidSyntax` (not an object, an attribute given twice) or `invalidValue` (wrong type, a
- *   required attribute without value, over a limit of limits.ts); `detail` names the attribute
+ *   required attribute without value (of an extension: unless `active` is false), over a limit of limits.ts); `detail` names the attribute
  */
 export function validateResource(body: unknown, definition: ResourceDefinition): ValidatedResource {
   const json = toPlainJson(body);
@@ -89,9 +90,19 @@ function assertSchemas(schemas: JsonValue | undefined): void {
 }
 
 function assertRequired(resource: JsonObject, definition: ResourceDefinition): void {
-  for (const { name, required } of definition.schema.attributes) {
+  assertAssigned(definition.schema.attributes, resource, '');
+  // Declared later than most people came: whoever lacks such a value can still be deactivated, by PUT too.
+  if (resource.active === false) return;
+  for (const { id, attributes } of definition.extensions) {
+    const extension = resource[id];
+    assertAssigned(attributes, isJsonObject(extension) ? extension : {}, `${id}:`);
+  }
+}
+
+function assertAssigned(attributes: readonly Attribute[], owner: JsonObject, prefix: string): void {
+  for (const { name, required } of attributes) {
     if (!required) continue;
-    const value = resource[name];
-    if (value === undefined || (typeof value === 'string' && value.trim() === '')) throw requiredIsEmpty(name);
+    const value = owner[name];
+    if (value === undefined || (typeof value === 'string' && value.trim() === '')) throw requiredIsEmpty(prefix + name);
   }
 }
