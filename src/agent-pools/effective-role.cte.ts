@@ -8,24 +8,29 @@ export function roleRank(role: string): string {
 }
 
 /**
- * The users to whom a pool gives more than `user`, as rows `(user_id, rank)`; the default pool gives `user` only, so these
- * are few even where everybody is in a pool.
+ * The users who have more than the role `user` in effect, as rows `(user_id, rank)`. They are few even where everybody is in
+ * a pool: the default pool gives `user` only.
  *
  * @param companyId SQL expression, most often `$1`
  */
-export function inheritedRanks(companyId: string): string {
-  return `select m.user_id, max(${roleRank('p.role')}) as rank
-    from agent_pools p
-    join agent_pool_memberships m on m.company_id = p.company_id and m.pool_id = p.id
-    where p.company_id = ${companyId} and p.role <> 'user'
-    group by m.user_id`;
+export function elevatedRanks(companyId: string): string {
+  return `select e.user_id, max(e.rank) as rank from (
+      select d.id as user_id, ${roleRank('d.direct_role')} as rank
+      from users d where d.company_id = ${companyId} and d.direct_role <> 'user'
+      union all
+      select m.user_id, ${roleRank('p.role')}
+      from agent_pools p join agent_pool_members m on m.company_id = ${companyId} and m.pool_id = p.id
+      where p.company_id = ${companyId} and p.role <> 'user'
+      union all
+      select m.user_id, ${roleRank('p.role')}
+      from agent_pools p
+      join group_pool_links l on l.company_id = ${companyId} and l.pool_id = p.id
+      join group_members m on m.company_id = ${companyId} and m.group_id = l.group_id
+      where p.company_id = ${companyId} and p.role <> 'user'
+    ) e group by e.user_id`;
 }
 
-/**
- * As `inheritedRanks` for one user: a subquery, null where no pool gives more than `user`.
- *
- * @param userId SQL expression
- */
+/** The rank that the pools of one user give: a subquery, null where none gives more than `user`. @param userId SQL expression */
 export function inheritedRankOf(companyId: string, userId: string): string {
   return `(select max(${roleRank('p.role')})
     from agent_pool_memberships m

@@ -1,8 +1,9 @@
+import { AgentPoolsService } from '../agent-pools/agent-pools.service.js';
 import { type PageBody, toPageBody } from '../common/page-of.dto.js';
 import type { PageRequest } from '../common/page.js';
 import { isUuid } from '../common/uuid.js';
+import { toUserListItem, type UserListItem } from '../provisioning/admin/dto/user-list-item.dto.js';
 import type { UserView } from '../provisioning/admin/dto/user-view.dto.js';
-import { toUserListItem, type UserListItem } from '../users/dto/user-list-item.dto.js';
 import { UserNotFound } from '../users/user-errors.js';
 import type { ManagedBy } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
@@ -15,7 +16,9 @@ export function listUsers(slug: string, request: UserRequest): Promise<PageBody<
   return withServices(async (services) => {
     const { id } = await services.company(slug);
     const page = await services.get(UsersService).list(id, { ...request, sortBy: 'userName', sortOrder: 'asc' });
-    return toPageBody(page, request, toUserListItem);
+    const userIds = page.items.map((user) => user.id);
+    const roles = await services.get(AgentPoolsService).rolesOf(id, userIds);
+    return toPageBody(page, request, (user) => toUserListItem(user, roles.get(user.id)));
   });
 }
 

@@ -1,10 +1,12 @@
-import { effectiveRank, inheritedRankOf, inheritedRanks, roleRank } from '../agent-pools/effective-role.cte.js';
+import { effectiveRank, elevatedRanks, inheritedRankOf, roleRank } from '../agent-pools/effective-role.cte.js';
+import { poolMembers } from '../agent-pools/pool-members.cte.js';
 import { containsFolded, containsPattern } from '../common/like-pattern.js';
 import type { PageRequest } from '../common/page.js';
 import type { Role } from '../common/role.js';
 import type { SqlCriteria } from '../common/sql-criteria.js';
+import { isNearStart } from './member-page.cte.js';
 import type { ManagedBy } from './user.entity.js';
-import { userOrder, type SortOrder, type UserSortField } from './user-fields.js';
+import { isWalked, userOrder, type SortOrder, type UserSortField } from './user-fields.js';
 
 /** Which users a screen wants to see; what is absent does not restrict. */
 export interface UserListRequest extends PageRequest {
@@ -20,26 +22,47 @@ export interface UserListRequest extends PageRequest {
   readonly sortOrder: SortOrder;
 }
 
+/** What has to be known of the pool in `poolId` beforehand: the best way to a pool of everybody is the worst to one of ten. */
+export interface PoolShape {
+  /** How many users are in it. */
+  readonly size: number;
+  /** Whether a group is linked to it. */
+  readonly isLinked: boolean;
+}
+
 /**
- * The statements of a list: one for the slice, one for the size of the whole. Every value is bound. What is shown of a user
- * beside their row is looked up for those of the slice only, so that a page costs the same in a large company.
+ * The statements of a list: one for the slice, one for the size of the whole, unless that is known. Every value is bound.
+ * What is shown of a user beside their row is looked up for those of the slice only, so that a page costs the same in a
+ * large company.
+ *
+ * @param pool of `request.poolId`
  */
 export function userListStatements(
   companyId: string,
   request: UserListRequest,
-): { readonly slice: SqlCriteria; readonly total: SqlCriteria } {
+  pool?: PoolShape,
+): { readonly slice: SqlCriteria; readonly total: SqlCriteria | number } {
   const parameters: unknown[] = [];
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
   const company = bind(companyId);
   const conditions = [`u.company_id = ${company}`, ...conditionsOf(request, company, bind)];
-  const byRole = request.role === undefined ? '' : `left join (${inheritedRanks(company)}) e on e.user_id = u.id`;
-  const from = `from users u ${byRole} where ${conditions.join(' and ')}`;
+  const where = `where ${conditions.join(' and ')}`;
+  const members = pool && poolMembers(company, `${bind(request.poolId)}::uuid`, pool.isLinked);
+  const gathered = members === undefined ? where : `${where} and u.id in (${members})`;
+  const isPoolOnly = pool !== undefined && conditions.length === 1;
+  const total = isPoolOnly
+    ? pool.size
+    : { sql: `select count(*)::int as total from users u ${gathered}`, parameters: [...parameters] };
+  const walks = pool !== undefined && isWalked(request.sortBy) && isNearStart(request, pool.size);
+  // `limit 1` keeps the planner from turning the question into a join, which would read all members for one page.
+  const from = walks
+    ? `users u cross join lateral (select from (${members}) m where m.user_id = u.id limit 1) m ${where}`
+    : `users u ${gathered}`;
   const order = `order by ${userOrder(request.sortBy, request.sortOrder)}`;
-  const total = { sql: `select count(*)::int as total ${from}`, parameters: [...parameters] };
   const sql = `select ${COLUMNS}, ${effectiveRank('u.direct_role', inheritedRankOf(company, 'u.id'))} as effective_rank,
       (${mainEmailOf(company)}) as email
     from (
-      select ${COLUMNS}, u.user_name_key ${from} ${order}
+      select ${COLUMNS}, u.user_name_key from ${from} ${order}
       limit ${bind(request.count)} offset ${bind(request.startIndex - 1)}
     ) u
     ${order}`;
@@ -47,7 +70,7 @@ export function userListStatements(
 }
 
 const COLUMNS = `u.id, u.user_name, u.external_id, u.display_name, u.active, u.managed_by, u.direct_role, u.version,
-  u.created_at, u.updated_at`;
+  u.created_at, u.updated_at, u.last_seen_from_provider_at`;
 
 /** `mainEmail` in SQL. */
 function mainEmailOf(company: string): string {
@@ -70,13 +93,13 @@ function conditionsOf(request: UserListRequest, company: string, bind: (value: u
   }
   if (request.managedBy !== undefined) conditions.push(`u.managed_by = ${bind(request.managedBy)}`);
   if (request.active !== undefined) conditions.push(`u.active = ${bind(request.active)}`);
-  if (request.poolId !== undefined) {
-    conditions.push(`exists (
-      select 1 from agent_pool_memberships p
-      where p.company_id = ${company} and p.pool_id = ${bind(request.poolId)}::uuid and p.user_id = u.id)`);
-  }
-  if (request.role !== undefined) {
-    conditions.push(`${effectiveRank('u.direct_role', 'e.rank')} = ${roleRank(`${bind(request.role)}::text`)}`);
-  }
+  if (request.role !== undefined) conditions.push(hasRole(request.role, company));
   return conditions;
+}
+
+/** Found from those who have more than `user`, who are few: whoever is not among them is a user. */
+function hasRole(role: Role, company: string): string {
+  const elevated = elevatedRanks(company);
+  if (role === 'user') return `not exists (select from (${elevated}) e where e.user_id = u.id)`;
+  return `u.id in (select e.user_id from (${elevated}) e where e.rank = ${roleRank(`'${role}'`)})`;
 }

@@ -19,7 +19,7 @@ export type ManagedBy = 'local' | 'scim';
 @Entity('users')
 @Index('users_user_name_key', ['companyId', 'userNameKey'], { unique: true })
 @Index('users_external_id_idx', ['companyId', 'externalId'])
-@Index('users_admins_idx', ['companyId'], { where: `direct_role = 'admin'` })
+@Index('users_elevated_idx', ['companyId', 'directRole'], { where: `direct_role <> 'user'` })
 @Index('users_break_glass_idx', ['companyId'], { where: 'is_break_glass' })
 @Check('users_managed_by', `managed_by in ('local', 'scim')`)
 @Check('users_direct_role', `direct_role in ('user', 'manager', 'admin')`)

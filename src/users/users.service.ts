@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Page } from '../common/page.js';
 import { ROLES, type Role } from '../common/role.js';
+import type { SqlCriteria } from '../common/sql-criteria.js';
+import { IS_LINKED, MEMBER_COUNT } from '../agent-pools/membership-reasons.cte.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
 import { userGroups } from '../groups/user-groups.cte.js';
 import type { ManagedBy } from './user.entity.js';
 import { UserNotFound } from './user-errors.js';
-import { userListStatements, type UserListRequest } from './user-list.js';
+import { userListStatements, type PoolShape, type UserListRequest } from './user-list.js';
 import { toStoredUser, USER_COLUMNS, type StoredUser, type UserRow } from './user-record.js';
 
 /** A user as lists show it. */
@@ -20,6 +22,8 @@ export interface ListedUser {
   readonly managedBy: ManagedBy;
   readonly directRole: Role;
   readonly effectiveRole: Role;
+  /** The provider looked for this local user, or tried to create them. */
+  readonly lastSeenFromProviderAt: Date | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -38,6 +42,12 @@ const FIND_ID_BY_USER_NAME: NamedStatement = {
   name: 'users.find-id-by-user-name',
   text: `select id from users
     where company_id = $1 and user_name_key = lower($2::text collate "und-x-icu") collate "C"`,
+};
+
+/** $1 company, $2 pool. */
+const POOL_SHAPE: NamedStatement = {
+  name: 'users.pool-shape',
+  text: `select ${MEMBER_COUNT} as size, ${IS_LINKED} as "isLinked" from agent_pools p where p.company_id = $1 and p.id = $2`,
 };
 
 /** Reads the users of a company for screens; the provider's and the admins' writes are use cases of `provisioning`. */
@@ -67,12 +77,24 @@ export class UsersService {
 
   /** One slice of the company's users, searched, filtered and sorted by the database. */
   async list(companyId: string, request: UserListRequest): Promise<Page<ListedUser>> {
-    const { slice, total } = userListStatements(companyId, request);
-    const [rows, [counted]] = await Promise.all([
+    const pool = request.poolId === undefined ? undefined : await this.shapeOf(companyId, request.poolId);
+    if (pool === null) return { items: [], totalResults: 0 };
+    const { slice, total } = userListStatements(companyId, request, pool);
+    const [rows, totalResults] = await Promise.all([
       this.sql.query<ListRow & Record<string, unknown>>(slice.sql, slice.parameters),
-      this.sql.query<{ total: number }>(total.sql, total.parameters),
+      typeof total === 'number' ? total : this.count(total),
     ]);
-    return { items: rows.map(toListedUser), totalResults: counted?.total ?? 0 };
+    return { items: rows.map(toListedUser), totalResults };
+  }
+
+  private async count({ sql, parameters }: SqlCriteria): Promise<number> {
+    const [counted] = await this.sql.query<{ total: number }>(sql, parameters);
+    return counted?.total ?? 0;
+  }
+
+  private async shapeOf(companyId: string, poolId: string): Promise<PoolShape | null> {
+    const [shape] = await this.sql.run<PoolShape & Record<string, unknown>>(POOL_SHAPE, [companyId, poolId]);
+    return shape ?? null;
   }
 }
 
@@ -87,6 +109,7 @@ function toListedUser(row: ListRow): ListedUser {
     managedBy: row.managed_by,
     directRole: row.direct_role,
     effectiveRole: ROLES[row.effective_rank - 1] ?? 'user',
+    lastSeenFromProviderAt: row.last_seen_from_provider_at,
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { verifyPassword } from '../../src/users/password.js';
 import { adminApi, expectClosed, type AdminApi } from '../support/admin-api.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
+import { makeGroup } from '../support/make-group.js';
 import { makeLocalUser, makeScimUser, PASSWORD } from '../support/make-users.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -306,9 +307,73 @@ describe('GET /users', () => {
       directRole: 'user',
       effectiveRole: 'manager',
       active: true,
+      lastSeenFromProviderAt: null,
       version: 1,
+      roleThrough: [{ id: managers, name: 'Managers', groups: [] }],
+      pools: [
+        { id: corp.defaultPoolId, name: 'Default' },
+        { id: managers, name: 'Managers' },
+      ],
     });
     expect(body.items[0]).not.toHaveProperty('passwordHash');
+    const [bob] = (await corpApi('GET', '/users?search=bob')).body.items;
+    expect(bob).toMatchObject({ effectiveRole: 'admin', roleThrough: [] });
+  });
+
+  test('a role through a linked group names the group, and counts in filters by role and by pool', async () => {
+    const firm = await makeCompany(app);
+    const firmApi = adminApi(app, firm);
+    const pool = (await firmApi('POST', '/agent-pools', { name: 'Leads', role: 'manager' })).body.id;
+    const lead = await makeScimUser(firm, { userName: 'lead' });
+    const admin = await makeLocalUser(firmApi, { userName: 'admin', role: 'admin' });
+    const plain = await makeScimUser(firm, { userName: 'plain' });
+    const group = await makeGroup(firm, [lead], 'Eng-Leads');
+    await firmApi('POST', `/groups/${group}/agent-pools`, { poolIds: [pool] });
+    await firmApi('POST', `/agent-pools/${pool}/members`, { userIds: [admin, lead] });
+    const found = async (query: string) => (await firmApi('GET', `/users?${query}`)).body;
+    expect((await found('role=manager')).items).toMatchObject([
+      { id: lead, roleThrough: [{ id: pool, name: 'Leads', groups: [{ id: group, displayName: 'Eng-Leads' }] }] },
+    ]);
+    expect(await found('role=user')).toMatchObject({ totalResults: 1, items: [{ id: plain }] });
+    expect(await found('role=admin')).toMatchObject({ totalResults: 1, items: [{ id: admin, roleThrough: [] }] });
+    expect(await found(`poolId=${pool}`)).toMatchObject({ totalResults: 2, items: [{ id: admin }, { id: lead }] });
+    expect(await found(`poolId=${pool}&role=manager&active=true`)).toMatchObject({
+      totalResults: 1,
+      items: [{ id: lead }],
+    });
+  });
+
+  test('a page near the start of a large pool is the same as the page without the pool', async () => {
+    const firm = await makeCompany(app);
+    await app.sql(
+      `with made as (
+         insert into users (company_id, id, user_name, active, managed_by)
+         select $1, gen_random_uuid(), 'person' || lpad(i::text, 4, '0'), i % 2 = 0, 'scim'
+         from generate_series(1, 600) i returning id)
+       insert into agent_pool_members (company_id, pool_id, user_id, source)
+       select $1, $2, made.id, source from made, unnest(array['default', 'portal']) source`,
+      [firm.id, firm.defaultPoolId],
+    );
+    const firmApi = adminApi(app, firm);
+    const pageOf = async (query: string) => {
+      const { totalResults, items } = (await firmApi('GET', `/users?count=3&${query}`)).body;
+      return { totalResults, names: items.map((item) => item['userName']) };
+    };
+    for (const query of [
+      '',
+      'startIndex=3',
+      'sortOrder=desc',
+      'sortBy=createdAt',
+      'active=false',
+      'startIndex=598',
+      'sortBy=displayName',
+    ]) {
+      expect(await pageOf(`${query}&poolId=${firm.defaultPoolId}`)).toEqual(await pageOf(query));
+    }
+    expect(await pageOf('active=false&startIndex=2&sortOrder=desc')).toEqual({
+      totalResults: 300,
+      names: ['person0597', 'person0595', 'person0593'],
+    });
   });
 
   test.each([

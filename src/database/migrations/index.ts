@@ -8,6 +8,7 @@ import { CreateGroups1764000006000 } from './1764000006000-create-groups.js';
 import { GuardAuditAndBreakGlass1764000007000 } from './1764000007000-guard-audit-and-break-glass.js';
 import { CreateCursorKeys1764000009000 } from './1764000009000-create-cursor-keys.js';
 import { MarkSyncedPasswords1764000010000 } from './1764000010000-mark-synced-passwords.js';
+import { IndexElevatedUsers1764140000000 } from './1764140000000-index-elevated-users.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   GuardAuditAndBreakGlass1764000007000,
   CreateCursorKeys1764000009000,
   MarkSyncedPasswords1764000010000,
+  IndexElevatedUsers1764140000000,
 ];

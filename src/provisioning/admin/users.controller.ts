@@ -10,12 +10,12 @@ import { IdPipe } from '../../common/id.pipe.js';
 import { expectedVersion } from '../../common/if-match.js';
 import { toPageBody } from '../../common/page-of.dto.js';
 import { CreateUserInput, UpdateUserInput } from '../../users/dto/local-user-input.dto.js';
-import { toUserListItem, UserPage } from '../../users/dto/user-list-item.dto.js';
 import { UserQuery } from '../../users/dto/user-query.dto.js';
 import { UserNotFound } from '../../users/user-errors.js';
 import type { StoredUser } from '../../users/user-record.js';
 import { UsersService } from '../../users/users.service.js';
 import { LocalUsers } from '../local-users.service.js';
+import { toUserListItem, UserPage } from './dto/user-list-item.dto.js';
 import { toUserView, UserView } from './dto/user-view.dto.js';
 
 const UserId = (): ParameterDecorator => Param('id', new IdPipe('user', 'user.notFound'));
@@ -37,7 +37,13 @@ export class UsersController {
   @ApiOperation({ summary: 'List users, searched, filtered and sorted' })
   @ApiErrors(400)
   async list(@Query() query: UserQuery, @CurrentPrincipal() principal: Principal): Promise<UserPage> {
-    return toPageBody(await this.users.list(principal.company.id, query), query, toUserListItem);
+    const companyId = principal.company.id;
+    const page = await this.users.list(companyId, query);
+    const roles = await this.pools.rolesOf(
+      companyId,
+      page.items.map(({ id }) => id),
+    );
+    return toPageBody(page, query, (user) => toUserListItem(user, roles.get(user.id)));
   }
 
   @Get(':id')
