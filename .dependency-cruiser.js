@@ -9,6 +9,7 @@ const MAY_IMPORT = {
   audit: ['config', 'database', 'common'],
   auth: ['companies', 'audit', 'config', 'database', 'common'],
   health: ['config', 'database', 'common'],
+  portal: ['config', 'common'],
   users: ['auth', 'companies', 'audit', 'database', 'common'],
   'identity-config': ['users', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
   'agent-pools': ['users', 'auth', 'companies', 'audit', 'database', 'common'],

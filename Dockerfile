@@ -12,6 +12,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/bin bin
 COPY --from=build /app/dist dist
+COPY --from=build /app/portal/dist portal/dist
 USER node
 EXPOSE 3000
 # Used only where DATABASE_URL is not set.

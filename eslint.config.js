@@ -1,12 +1,13 @@
 import eslint from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'data/', 'coverage/', 'node_modules/'] },
+  { ignores: ['dist/', 'data/', 'coverage/', 'node_modules/', 'portal/dist/', 'portal/generated/'] },
   eslint.configs.recommended,
   ...tseslint.configs.strict,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -22,8 +23,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ['portal/src/**'],
+    extends: [reactHooks.configs.flat.recommended],
+  },
+  {
+    files: ['portal/public/**'],
+    languageOptions: { globals: { localStorage: 'readonly', document: 'readonly', matchMedia: 'readonly' } },
+  },
+  {
     // What a person runs in a terminal prints to it.
-    files: ['src/cli/**', 'src/cli.ts', 'scripts/**', 'bench/**', 'bin/**'],
+    files: ['src/cli/**', 'src/cli.ts', 'scripts/**', 'bench/**', 'bin/**', 'portal/build.js'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
     rules: { 'no-console': 'off' },
   },

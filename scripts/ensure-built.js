@@ -6,55 +6,86 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const STAMP = join(ROOT, 'dist', '.built-from');
 const LOCK = join(ROOT, 'node_modules', '.muster-build');
 const NEST = join(ROOT, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-const SOURCES = ['src', 'package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
+const VITE = [join(ROOT, 'node_modules', 'vite'), join(ROOT, 'portal', 'node_modules', 'vite')];
+
+/** Written anew by every build of the server, and mostly the same: counts by what is in it. */
+const OPENAPI = join('dist', 'openapi.json');
+
+const SERVER = {
+  name: 'server',
+  stamp: join(ROOT, 'dist', '.built-from'),
+  sources: ['src', 'package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'],
+  async build() {
+    await run(NEST, 'build');
+    await run(join('scripts', 'write-openapi.js'));
+  },
+};
+
+/** After the server: its client is made from the server's OpenAPI document. */
+const PORTAL = {
+  name: 'portal',
+  stamp: join(ROOT, 'portal', 'dist', '.built-from'),
+  sources: [
+    OPENAPI,
+    'package-lock.json',
+    ...['build.js', 'index.html', 'package.json', 'public', 'src', 'vite.config.ts'].map((name) =>
+      join('portal', name),
+    ),
+  ],
+  build: () => run(join('portal', 'build.js')),
+};
 
 /**
- * Builds dist/ when it is missing or older than the sources, and waits where another process is at it. An installation
- * without sources or without the compiler (a production image) is taken as it is.
+ * Builds dist/ and portal/dist/ where they are missing or older than the sources, and waits where another process is at
+ * it. An installation without sources or without the compiler (a production image) is taken as it is.
  *
- * @param {{ force?: boolean }} [options] force: build although dist/ is fresh
+ * @param {{ force?: boolean }} [options] force: build although everything is fresh
  */
 export async function ensureBuilt({ force = false } = {}) {
   if (!existsSync(join(ROOT, 'src')) || !existsSync(NEST)) return;
-  if (!force && isFresh()) return;
+  const parts = VITE.some((folder) => existsSync(folder)) ? [SERVER, PORTAL] : [SERVER];
+  if (!force && parts.every(isFresh)) return;
   await withLock(async () => {
-    if (!force && isFresh()) return;
-    process.stderr.write(existsSync(STAMP) ? 'The build is older than the sources: building …\n' : 'Building …\n');
-    // Taken before: what is changed during the build makes it stale again.
-    const fingerprint = fingerprintOfSources();
-    await nestBuild();
-    writeFileSync(STAMP, fingerprint);
+    for (const part of parts) {
+      if (!force && isFresh(part)) continue;
+      const isOlder = existsSync(part.stamp);
+      process.stderr.write(
+        `${isOlder ? `The ${part.name} is older than its sources: building` : `Building the ${part.name}`} …\n`,
+      );
+      // Taken before: what is changed during the build makes it stale again.
+      const fingerprint = fingerprintOf(part.sources);
+      await part.build();
+      writeFileSync(part.stamp, fingerprint);
+    }
   });
 }
 
-function isFresh() {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprintOfSources();
+function isFresh({ stamp, sources }) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprintOf(sources);
 }
 
 /** Names, sizes and times of all sources: a change, a new, a renamed and a deleted file each make another one. */
-function fingerprintOfSources() {
+function fingerprintOf(sources) {
   const hash = createHash('sha256');
-  for (const name of SOURCES) add(hash, name);
+  for (const name of sources) add(hash, name);
   return hash.digest('hex');
 }
 
 function add(hash, path) {
   const found = statSync(join(ROOT, path), { throwIfNoEntry: false });
   if (!found) return;
-  if (!found.isDirectory()) {
+  if (path === OPENAPI) hash.update(readFileSync(join(ROOT, path)));
+  else if (!found.isDirectory()) {
     if (!path.endsWith('.spec.ts')) hash.update(`${path} ${found.size} ${found.mtimeMs}\n`);
-    return;
-  }
-  for (const name of readdirSync(join(ROOT, path)).sort()) add(hash, join(path, name));
+  } else for (const name of readdirSync(join(ROOT, path)).sort()) add(hash, join(path, name));
 }
 
-/** The compiler's words go to standard error: standard output belongs to the command that is run afterwards. */
-function nestBuild() {
+/** The builders' words go to standard error: standard output belongs to the command that is run afterwards. */
+function run(script, ...args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [NEST, 'build'], { cwd: ROOT, stdio: ['ignore', 2, 2] });
+    const child = spawn(process.execPath, [script, ...args], { cwd: ROOT, stdio: ['ignore', 2, 2] });
     child.on('error', reject);
     child.on('exit', (code) => (code === 0 ? resolve(undefined) : reject(new Error('The build failed.'))));
   });

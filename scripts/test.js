@@ -1,23 +1,35 @@
-// `npm test`: types, lint, then all tests of both Jest projects. Goes on after a failure, so that one run shows everything;
+// `npm test`: types, lint, then all tests of the Jest projects. Goes on after a failure, so that one run shows everything;
 // the last line is `N passed, N failed`: Jest's own counts, each failed check (or suite that did not run) one more failure.
+// Without a browser the portal's tests in one are left out: said before that line, and not counted as passed.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findBrowser, HOW_TO_GET_A_BROWSER } from '../test/support/find-browser.js';
 import { ensureBuilt } from './ensure-built.js';
 
 const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 const CHECKS = [
   ['types', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
+  ['types of the portal', 'node_modules/typescript/bin/tsc', '-p', 'portal/tsconfig.json'],
   ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
   ['imports', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.js', 'src'],
   ['format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
 ];
 
+// The tests of the command run what is built, and the types of the portal's client come from it.
+const isBuilt = await ensureBuilt().then(
+  () => true,
+  () => false,
+);
 const failedChecks = CHECKS.filter(([name, ...command]) => !passes(name, command)).map(([name]) => name);
-// The tests of the command run what is built.
-await ensureBuilt().catch(() => failedChecks.push('build'));
-const { passed, failed } = runJest(process.argv.slice(2));
+if (!isBuilt) failedChecks.push('build');
+const hasBrowser = findBrowser() !== null;
+const projects = hasBrowser ? [] : ['--selectProjects', 'unit', 'e2e', '--'];
+const { passed, failed } = runJest([...projects, ...process.argv.slice(2)]);
+
+if (!hasBrowser)
+  console.log(`SKIPPED: the tests of the portal in a browser, for there is none. ${HOW_TO_GET_A_BROWSER}`);
 
 if (failedChecks.length > 0) console.log(`Failed besides the tests: ${failedChecks.join(', ')}`);
 console.log(`${passed} passed, ${failed + failedChecks.length} failed`);

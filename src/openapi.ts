@@ -1,6 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
 import { documentCommonErrors } from './openapi-common-errors.js';
 import { VERSION } from './version.js';
 
@@ -39,12 +38,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 
 /**
  * Serves the document at `/api/openapi.json` and Swagger UI at `/api/docs`, both without a key. The page loads nothing from
- * outside and has no inline script, so the app's Content-Security-Policy holds for it too. Whoever opens Muster's bare address
- * is sent there.
+ * outside and has no inline script, so the app's Content-Security-Policy holds for it too.
  */
 export function setupOpenApi(app: INestApplication): void {
-  const toDocs = (_request: Request, response: Response): void => response.redirect('/api/docs');
-  app.getHttpAdapter().get('/', toDocs);
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     raw: ['json'],
     jsonDocumentUrl: 'api/openapi.json',

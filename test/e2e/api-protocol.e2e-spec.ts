@@ -48,9 +48,15 @@ test('what the admin API answers is kept by no cache, and says nothing about the
   expect(headers.get('content-security-policy')).toContain("script-src 'self'");
 });
 
-test('an address that is not there is 404; the bare one leads to the documentation', async () => {
+test('an address that is not there is 404', async () => {
   const answer = await call('GET', `${app.url}/nothing`);
   expect(answer).toMatchObject({ status: 404, body: { message: 'There is no such address.' } });
-  const bare = await fetch(app.url, { redirect: 'manual' });
-  expect([bare.status, bare.headers.get('location')]).toEqual([302, '/api/docs']);
 });
+
+test.each(['/api/v1/nothing', '/auth/nothing', '/health/nothing'])(
+  'no page of the portal stands in for %s',
+  async (path) => {
+    const answer = await fetch(app.url + path, { headers: { accept: 'text/html' } });
+    expect([answer.status, await answer.json()]).toMatchObject([404, { message: 'There is no such address.' }]);
+  },
+);

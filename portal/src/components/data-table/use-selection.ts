@@ -1,0 +1,43 @@
+import { useState } from 'react';
+
+interface Box {
+  readonly checked: boolean;
+  readonly indeterminate?: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: () => void;
+}
+
+export interface Selection<Row> {
+  readonly ids: ReadonlySet<string>;
+  ofRow(row: Row): Box;
+  ofPage(rows: readonly Row[]): Box;
+  clear(): void;
+}
+
+/** Which rows are chosen, across pages. */
+export function useSelection<Row extends { readonly id: string }>(): Selection<Row> {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const put = (rows: readonly Row[], isIn: boolean): void => {
+    const next = new Set(ids);
+    for (const { id } of rows) {
+      if (isIn) next.add(id);
+      else next.delete(id);
+    }
+    setIds(next);
+  };
+  return {
+    ids,
+    ofRow: (row) => ({ checked: ids.has(row.id), onChange: () => put([row], !ids.has(row.id)) }),
+    ofPage: (rows) => {
+      const chosen = rows.filter(({ id }) => ids.has(id)).length;
+      const isAll = rows.length > 0 && chosen === rows.length;
+      return {
+        checked: isAll,
+        indeterminate: chosen > 0 && !isAll,
+        disabled: rows.length === 0,
+        onChange: () => put(rows, !isAll),
+      };
+    },
+    clear: () => setIds(new Set()),
+  };
+}

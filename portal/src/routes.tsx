@@ -1,0 +1,56 @@
+import type { ComponentType } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import type { Role } from './api/roles';
+import { AppFrame } from './frame/app-frame';
+import { Home } from './frame/home';
+import { LeastRole } from './frame/least-role';
+import { NotFound } from './frame/not-found';
+import { PageBroken } from './frame/page-broken';
+import { RequireSession } from './frame/require-session';
+
+type Load = () => Promise<{ default: ComponentType }>;
+
+/** A page that is loaded when it is first opened, for people of at least this role. */
+function page(path: string, least: Role, load: Load): RouteObject {
+  return {
+    path,
+    lazy: async () => {
+      const { default: Page } = await load();
+      return {
+        element: (
+          <LeastRole least={least}>
+            <Page />
+          </LeastRole>
+        ),
+      };
+    },
+    errorElement: <PageBroken />,
+  };
+}
+
+/** A page for people who are not signed in. */
+function door(path: string, load: Load): RouteObject {
+  return { path, lazy: async () => ({ Component: (await load()).default }), errorElement: <PageBroken /> };
+}
+
+export const router = createBrowserRouter([
+  {
+    // Drawn while the first page of a visit is on its way.
+    hydrateFallbackElement: <></>,
+    children: [
+      door('/sign-in', () => import('./pages/sign-in/sign-in-page')),
+      {
+        element: (
+          <RequireSession>
+            <AppFrame />
+          </RequireSession>
+        ),
+        children: [
+          { index: true, element: <Home /> },
+          page('/settings/api-keys', 'admin', () => import('./pages/api-keys/api-keys-page')),
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]);
