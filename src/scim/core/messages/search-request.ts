@@ -1,8 +1,9 @@
-import { type JsonObject, type JsonValue, isJsonObject, toPlainJson } from '../json.js';
+import { type JsonValue, isJsonObject, toPlainJson } from '../json.js';
 import { describeJson } from '../schema/describe-json.js';
 import type { Projection } from '../schema/parse-projection.js';
 import { ScimError } from '../scim-error.js';
 import { SEARCH_REQUEST_URN } from '../urns.js';
+import { type Members, membersOf, namesMessage } from './members.js';
 
 /** What the body of a `/.search` asks for, as sent: numbers are whole, but not yet within the bounds of a page. */
 export interface SearchRequest extends Projection {
@@ -24,9 +25,8 @@ export interface SearchRequest extends Projection {
 export function parseSearchRequest(body: unknown): SearchRequest {
   const json = toPlainJson(body);
   if (!isJsonObject(json)) throw ScimError.invalidSyntax('The body must be a JSON object.');
-  const members = byLowerCase(json);
-  const schemas = members.get('schemas');
-  if (!Array.isArray(schemas) || !schemas.some(isSearchRequestUrn)) {
+  const members = membersOf(json);
+  if (!namesMessage(members.get('schemas'), SEARCH_REQUEST_URN)) {
     throw ScimError.invalidSyntax(`"schemas" must contain "${SEARCH_REQUEST_URN}".`);
   }
   const attributes = names(members, 'attributes');
@@ -47,13 +47,6 @@ export function parseSearchRequest(body: unknown): SearchRequest {
     ...(sortOrder !== undefined && { sortOrder }),
     ...(cursor !== undefined && { cursor }),
   };
-}
-
-type Members = ReadonlyMap<string, JsonValue>;
-
-function byLowerCase(json: JsonObject): Members {
-  const assigned = Object.entries(json).filter(([, value]) => value !== null);
-  return new Map(assigned.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function names(members: Members, name: string): string[] | undefined {
@@ -96,8 +89,4 @@ function describe(value: JsonValue): string {
 
 function wrongType(name: string, expected: string, found: string): ScimError {
   return ScimError.invalidValue(`"${name}" must be ${expected}, not ${found}.`);
-}
-
-function isSearchRequestUrn(urn: JsonValue): boolean {
-  return typeof urn === 'string' && urn.toLowerCase() === SEARCH_REQUEST_URN.toLowerCase();
 }
