@@ -12,13 +12,14 @@ import { LastAdmin } from './last-admin.service.js';
 import { LocalUsers } from './local-users.service.js';
 import { PoolChanges } from './pool-changes.service.js';
 import { PoolMembers } from './pool-members.service.js';
+import { UserBatches } from './user-batches.service.js';
 import { UserWrites } from './user-writes.service.js';
 
 /** Use cases that write the tables of several modules at once, and the part of the admin API that asks for them. */
 @Module({
   imports: [CompaniesModule, UsersModule, GroupsModule],
   controllers: [UsersController, AgentPoolsController, AgentPoolMembersController, GroupsController],
-  providers: [UserWrites, GroupWrites, GroupLinks, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
-  exports: [UserWrites, GroupWrites, GroupLinks, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
+  providers: [UserWrites, UserBatches, GroupWrites, GroupLinks, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
+  exports: [UserWrites, UserBatches, GroupWrites, GroupLinks, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
 })
 export class ProvisioningModule {}

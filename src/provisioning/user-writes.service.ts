@@ -15,7 +15,9 @@ import {
   UPDATE_USER_AND_EMAILS,
 } from './statements/user-statements.js';
 import { auditValues } from './statements/audit-values.js';
+import { describeUser, recordValues } from './statements/user-values.js';
 import { userChanges } from './user-changes.js';
+import { UserNameTaken } from './user-name-taken.js';
 
 export interface ModifyOptions {
   /** A transaction to be part of; without it the change is one of its own. */
@@ -33,7 +35,7 @@ const MOST_TRIES = 100;
 
 /**
  * The only door through which one user is written: by the provider and by admins alike. What changes many at once is in
- * `hand-over-statements` and `forget-synced-passwords`; those count the version up too.
+ * `hand-over-statements` and `forget-synced-passwords`, which count the version up too, and `UserBatches` creates many.
  */
 @Injectable()
 export class UserWrites {
@@ -48,7 +50,7 @@ export class UserWrites {
    */
   async create(companyId: string, record: UserRecord, actor: Actor, tx?: EntityManager): Promise<StoredUser> {
     const id = uuidv7();
-    const audit = auditValues(actor, 'user.created', null, describe(record));
+    const audit = auditValues(actor, 'user.created', null, describeUser(record));
     const values = [companyId, id, ...recordValues(record), ...audit];
     const [row] = await this.write(record, () => this.sql.run<Columns>(CREATE_USER, values, tx));
     if (row === undefined) throw new Error('an insert answered no row');
@@ -89,7 +91,7 @@ export class UserWrites {
   async remove(companyId: string, id: string, actor: Actor, options: ModifyOptions = {}): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const current = await this.getCurrent(companyId, id, options);
-      const audit = auditValues(actor, 'user.deleted', describe(current), null);
+      const audit = auditValues(actor, 'user.deleted', describeUser(current), null);
       const [row] = await this.sql.run(DELETE_USER, [companyId, id, ...audit, current.version], options.tx);
       if (row !== undefined) return;
     }
@@ -119,41 +121,7 @@ export class UserWrites {
       return await run();
     } catch (cause) {
       if (!violates(cause, 'users_user_name_key')) throw cause;
-      const message = `A user named ${record.userName} already exists in this company.`;
-      throw new DomainError('conflict', 'user.nameTaken', message, 'userName', { cause });
+      throw new UserNameTaken(record.userName, cause);
     }
   }
-}
-
-/** $3–$11 of the statements. */
-function recordValues(record: UserRecord): unknown[] {
-  return [
-    record.userName,
-    record.externalId,
-    record.displayName,
-    record.active,
-    record.managedBy,
-    record.directRole,
-    record.isBreakGlass,
-    record.passwordHash,
-    JSON.stringify(record.attributes),
-  ];
-}
-
-/**
- * What the audit log keeps of a user that came or went; the other attributes are the person's own. `roles` as the provider
- * sent them, so that a value which granted nothing is on record (domain invariant 18).
- */
-function describe(record: UserRecord): Record<string, unknown> {
-  const { userName, externalId, displayName, active, managedBy, directRole } = record;
-  const { roles } = record.attributes;
-  return {
-    userName,
-    externalId,
-    displayName,
-    active,
-    managedBy,
-    directRole,
-    ...(roles === undefined ? {} : { roles }),
-  };
 }

@@ -6,9 +6,17 @@ import { GatheredReads } from '../database/gathered-reads.js';
 import { readSlice, type Listing } from '../database/read-slice.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
 import { userGroups } from '../groups/user-groups.cte.js';
+import type { ManagedBy } from './user.entity.js';
 import { toStoredUser, USER_COLUMNS, type StoredUser, type UserRow } from './user-record.js';
 
 type Columns = UserRow & Record<string, unknown>;
+
+export interface NameHolder {
+  /** The form in which names are compared: equal for names that only case tells apart. */
+  readonly key: string;
+  /** Who manages the user that has the name; null: it is free. */
+  readonly heldBy: ManagedBy | null;
+}
 
 const FIND: NamedStatement = {
   name: 'users.find-provisioned',
@@ -26,6 +34,18 @@ const FIND_BY_USER_NAME: NamedStatement = {
       select ${USER_COLUMNS}, ${userGroups('users')} from users
       where company_id = $1 and user_name_key = lower(asked.name collate "und-x-icu") collate "C" limit 1
     ) as found`,
+};
+
+/** Of each name in $2, in their order: the form in which names are compared, and who has it. */
+const NAME_HOLDERS: NamedStatement = {
+  name: 'users.name-holders',
+  text: `select asked.key, holder.id, holder.managed_by
+    from (select lower(name collate "und-x-icu") collate "C" as key, n
+      from unnest($2::text[]) with ordinality as a (name, n)) as asked
+    left join lateral (
+      select id, managed_by from users where company_id = $1 and user_name_key = asked.key limit 1
+    ) as holder on true
+    order by asked.n`,
 };
 
 const PAGE: NamedStatement = {
@@ -79,6 +99,17 @@ export class ProvisionedUsers {
     if (row?.managed_by !== 'local') return false;
     await this.markSeen(companyId, { sql: 'u.id = $2', parameters: [row.id] });
     return true;
+  }
+
+  /** Who has these names, in their order, ignoring case. Local users of such a name are marked as seen from the provider. */
+  async findNameHolders(companyId: string, userNames: readonly string[]): Promise<NameHolder[]> {
+    const rows = await this.sql.run<{ key: string; id: string | null; managed_by: ManagedBy | null }>(NAME_HOLDERS, [
+      companyId,
+      userNames,
+    ]);
+    const local = rows.filter((row) => row.managed_by === 'local').map((row) => row.id);
+    if (local.length > 0) await this.markSeen(companyId, { sql: 'u.id = any ($2::uuid[])', parameters: [local] });
+    return rows.map(({ key, managed_by: heldBy }) => ({ key, heldBy }));
   }
 
   /** One page in the order of creation. */

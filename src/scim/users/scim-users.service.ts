@@ -82,15 +82,20 @@ export class ScimUsersService {
 
   async create(scim: ScimContext, body: unknown, query: URLSearchParams): Promise<OneResource> {
     const projection = projectionOf(query, scim.definitions.user);
-    const { resource, mentioned } = validateResource(body, scim.definitions.user);
-    const mapped = fromScimUser(resource);
-    const record = newRecord(mapped, await this.requestOf(scim, mentioned, mapped.password));
+    const record = await this.toNewRecord(scim, body);
     try {
       const user = await this.writes.create(scim.caller.company.id, record, scim.actor);
       return answer(user, scim, projection);
     } catch (error) {
       throw await this.explainTakenName(error, scim, record.userName);
     }
+  }
+
+  /** What a POST of this body would write. @throws ScimError */
+  async toNewRecord(scim: ScimContext, body: unknown): Promise<UserRecord> {
+    const { resource, mentioned } = validateResource(body, scim.definitions.user);
+    const mapped = fromScimUser(resource);
+    return newRecord(mapped, await this.requestOf(scim, mentioned, mapped.password));
   }
 
   async replace(
@@ -194,13 +199,18 @@ export class ScimUsersService {
   private async explainTakenName(error: unknown, scim: ScimContext, userName: string): Promise<unknown> {
     if (!(error instanceof DomainError) || error.code !== 'user.nameTaken') return error;
     if (!(await this.users.isTakenByLocalUser(scim.caller.company.id, userName))) return error;
-    return ScimError.uniqueness(
-      `${userName} exists in ${scim.caller.company.name} as a user that its own admins manage. ` +
-        'An admin can hand existing users over with "Provision existing users" under Identity Configuration; ' +
-        'break-glass admins always stay local.',
-      { cause: error },
-    );
+    return takenByLocalUser(scim, userName, error);
   }
+}
+
+/** The name belongs to a user whom the provider does not see (invariant 9). */
+export function takenByLocalUser(scim: ScimContext, userName: string, cause: unknown): ScimError {
+  return ScimError.uniqueness(
+    `${userName} exists in ${scim.caller.company.name} as a user that its own admins manage. ` +
+      'An admin can hand existing users over with "Provision existing users" under Identity Configuration; ' +
+      'break-glass admins always stay local.',
+    { cause },
+  );
 }
 
 function onePage(user: StoredUser | null, { startIndex, count }: PageRequest): Page<StoredUser> {
