@@ -3,6 +3,9 @@ import { GroupsModule } from '../groups/groups.module.js';
 import { IdentityConfigModule } from '../identity-config/identity-config.module.js';
 import { ProvisioningModule } from '../provisioning/provisioning.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { BulkUserCreates } from './bulk/bulk-user-creates.service.js';
+import { ScimBulkController } from './bulk/scim-bulk.controller.js';
+import { ScimBulkService } from './bulk/scim-bulk.service.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
 import { ScimFilterService } from './filter/scim-filter.service.js';
 import { ScimGroupsController } from './groups/scim-groups.controller.js';
@@ -25,6 +28,7 @@ import { ScimUsersService } from './users/scim-users.service.js';
     ScimSearchController,
     ScimUsersController,
     ScimGroupsController,
+    ScimBulkController,
     ScimMeController,
     ScimFallbackController,
   ],
@@ -32,6 +36,8 @@ import { ScimUsersService } from './users/scim-users.service.js';
     ScimUsersService,
     ScimGroupsService,
     ScimSearchService,
+    ScimBulkService,
+    BulkUserCreates,
     ScimFilterService,
     ScimPatchService,
     ScimCursors,

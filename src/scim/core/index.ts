@@ -25,6 +25,19 @@ export {
 } from './filter/resolve-comparison.js';
 export { type ResolvedSort, isAttributeOf, resolveSort } from './filter/resolve-sort.js';
 export { type JsonObject, type JsonValue, assertPlainJson, isHostileKey, isJsonObject, toPlainJson } from './json.js';
+export {
+  type BulkChange,
+  type BulkMethod,
+  type BulkOperation,
+  type BulkRequest,
+  type BulkResult,
+  MAX_BULK_BYTES,
+  MAX_BULK_OPERATIONS,
+  bulkResponse,
+  parseBulkRequest,
+  readBulkOperation,
+} from './messages/bulk.js';
+export { bulkIdOf, mapBulkReferences } from './messages/bulk-references.js';
 export { type ListPage, listResponse } from './messages/list-response.js';
 export { type SearchRequest, parseSearchRequest } from './messages/search-request.js';
 export { type PatchResult, applyPatch } from './patch/apply-patch.js';

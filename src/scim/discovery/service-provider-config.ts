@@ -1,4 +1,4 @@
-import { SERVICE_PROVIDER_CONFIG_URN, type JsonObject } from '../core/index.js';
+import { MAX_BULK_BYTES, MAX_BULK_OPERATIONS, SERVICE_PROVIDER_CONFIG_URN, type JsonObject } from '../core/index.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../http/list-query.js';
 import { CURSOR_TIMEOUT } from '../paging/scim-cursors.service.js';
 
@@ -8,7 +8,7 @@ export function serviceProviderConfig(baseUrl: string, publicUrl: string, allowS
     schemas: [SERVICE_PROVIDER_CONFIG_URN],
     documentationUri: `${publicUrl}/api/docs`,
     patch: { supported: true },
-    bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+    bulk: { supported: true, maxOperations: MAX_BULK_OPERATIONS, maxPayloadSize: MAX_BULK_BYTES },
     filter: { supported: true, maxResults: MAX_PAGE_SIZE },
     changePassword: { supported: allowSyncPassword },
     sort: { supported: true },

@@ -17,10 +17,14 @@ const JSON_TYPES = new Set(['application/scim+json', 'application/json']);
  */
 @Injectable()
 export class ReadScimBodyInterceptor implements NestInterceptor {
+  protected readonly maxBytes: number;
+
   constructor(
-    private readonly config: AppConfig,
+    config: AppConfig,
     private readonly dialects: Dialects,
-  ) {}
+  ) {
+    this.maxBytes = config.maxBodyBytes;
+  }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
@@ -31,18 +35,22 @@ export class ReadScimBodyInterceptor implements NestInterceptor {
     return next.handle();
   }
 
+  protected tooLarge(): ScimError {
+    return ScimError.payloadTooLarge(`The body is larger than ${this.maxBytes} bytes.`);
+  }
+
   private async read(request: IncomingMessage, response: ServerResponse): Promise<Buffer> {
-    const tooLarge = (): ScimError => {
+    const refuse = (): ScimError => {
       // The rest of the body is not worth reading.
       response.setHeader('Connection', 'close');
-      return ScimError.payloadTooLarge(`The body is larger than ${this.config.maxBodyBytes} bytes.`);
+      return this.tooLarge();
     };
-    if (Number(request.headers['content-length'] ?? 0) > this.config.maxBodyBytes) throw tooLarge();
+    if (Number(request.headers['content-length'] ?? 0) > this.maxBytes) throw refuse();
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of chunksOf(request)) {
       size += chunk.length;
-      if (size > this.config.maxBodyBytes) throw tooLarge();
+      if (size > this.maxBytes) throw refuse();
       chunks.push(chunk);
     }
     return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
