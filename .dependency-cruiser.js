@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   portal: ['config', 'common'],
   users: ['auth', 'companies', 'audit', 'database', 'common'],
   'identity-config': ['users', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
+  sso: ['identity-config', 'users', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
   'agent-pools': ['users', 'auth', 'companies', 'audit', 'database', 'common'],
   groups: ['users', 'agent-pools', 'auth', 'companies', 'audit', 'database', 'common'],
   provisioning: [
@@ -19,6 +20,7 @@ const MAY_IMPORT = {
     'agent-pools',
     'groups',
     'identity-config',
+    'sso',
     'companies',
     'auth',
     'audit',
@@ -26,7 +28,18 @@ const MAY_IMPORT = {
     'database',
     'common',
   ],
-  'sign-in': ['auth', 'users', 'identity-config', 'provisioning', 'companies', 'audit', 'config', 'database', 'common'],
+  'sign-in': [
+    'auth',
+    'users',
+    'identity-config',
+    'sso',
+    'provisioning',
+    'companies',
+    'audit',
+    'config',
+    'database',
+    'common',
+  ],
   scim: ['provisioning', 'auth', 'identity-config', 'users', 'groups', 'audit', 'config', 'database', 'common'],
 };
 

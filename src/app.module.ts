@@ -12,6 +12,7 @@ import { PortalModule } from './portal/portal.module.js';
 import { CompanyAdministrationModule } from './provisioning/company-administration.module.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { SsoModule } from './sso/sso.module.js';
 
 /** Every module; the one place that knows them all. */
 @Module({})
@@ -30,6 +31,7 @@ export class AppModule {
         HealthModule,
         CompanyAdministrationModule,
         SignInModule,
+        SsoModule,
         ScimModule,
         PortalModule,
       ],

@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
 
 import { IsTrustedProxies } from './is-trusted-proxies.decorator.js';
 
@@ -50,6 +50,19 @@ export class Env {
   /** Whom a refusal by plan names: an address or a sentence part such as `sales@example.com`. */
   @IsString()
   SUPPORT_CONTACT: string = 'the operator of this Muster';
+
+  /** `true`: SSO settings may lead to addresses inside the network and to plain http. For a provider inside, and tests. */
+  @IsIn(['true', 'false'])
+  SSO_ALLOW_PRIVATE_ADDRESSES: string = 'false';
+
+  /**
+   * Seals what Muster has to keep readable (the client secret of an OIDC provider): 32 characters or more, the same in every
+   * process. Without it the key is in the database itself.
+   */
+  @IsOptional()
+  @IsString()
+  @MinLength(32)
+  SECRETS_KEY?: string;
 
   /** Largest request body, in bytes. */
   @Transform(toInteger)

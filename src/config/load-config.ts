@@ -18,6 +18,10 @@ export class AppConfig {
   /** Absolute. */
   readonly dataDir!: string;
   readonly supportContact!: string;
+  /** Whether SSO settings may lead to private addresses and plain http. */
+  readonly ssoAllowPrivateAddresses!: boolean;
+  /** Seals stored secrets; undefined: a key in the database does. */
+  readonly secretsKey: string | undefined;
   readonly maxBodyBytes!: number;
   readonly shutdownDelayMs!: number;
   readonly logLevel!: string;
@@ -52,6 +56,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     databasePoolSize: env.DATABASE_POOL_SIZE,
     dataDir: resolve(env.MUSTER_DATA_DIR),
     supportContact: env.SUPPORT_CONTACT,
+    ssoAllowPrivateAddresses: env.SSO_ALLOW_PRIVATE_ADDRESSES === 'true',
+    secretsKey: env.SECRETS_KEY,
     maxBodyBytes: env.MAX_BODY_BYTES,
     shutdownDelayMs: env.SHUTDOWN_DELAY_MS,
     logLevel: env.LOG_LEVEL,

@@ -67,7 +67,9 @@ async function send(
   const sent = Object.entries({ ...head, ...(request !== undefined && { 'Content-Type': mediaType }), ...headers });
   const response = await fetch(app.url + fillText(path, names), {
     method,
-    headers: sent.flatMap(([name, value]) => (typeof value === 'string' ? [[name, fillText(value, names)]] : [])),
+    headers: sent.flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, fillText(value, names)] as [string, string]] : [],
+    ),
     ...(request !== undefined && {
       body: typeof request === 'string' ? request : JSON.stringify(fill(request, names)),
     }),

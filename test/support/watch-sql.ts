@@ -12,10 +12,15 @@ const COMPANY_TABLES = [
   'group_members',
   'group_pool_links',
   'audit_events',
+  'sso_connections',
+  'sso_bindings',
 ];
 
 /** Statements that are about all companies on purpose, by a text they begin with. Nothing else may leave its company out. */
-const ON_PURPOSE: readonly string[] = [];
+const ON_PURPOSE: readonly string[] = [
+  // The schedule looks for companies whose provider is to be asked.
+  'select company_id from sso_connections where saml_metadata_url is not null',
+];
 
 export interface SentSql {
   /** Throws, naming the statements, when one on company data did not bind its company. */

@@ -9,6 +9,7 @@ import { GuardAuditAndBreakGlass1764000007000 } from './1764000007000-guard-audi
 import { CreateCursorKeys1764000009000 } from './1764000009000-create-cursor-keys.js';
 import { MarkSyncedPasswords1764000010000 } from './1764000010000-mark-synced-passwords.js';
 import { IndexElevatedUsers1764140000000 } from './1764140000000-index-elevated-users.js';
+import { CreateSso1764150000000 } from './1764150000000-create-sso.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreateCursorKeys1764000009000,
   MarkSyncedPasswords1764000010000,
   IndexElevatedUsers1764140000000,
+  CreateSso1764150000000,
 ];

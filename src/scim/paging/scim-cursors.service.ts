@@ -5,7 +5,7 @@ import type { Mark } from '../../common/sql-slice.js';
 import { ScimError } from '../core/index.js';
 import type { ListQuery } from '../http/list-query.js';
 import { CursorKeys } from './cursor-keys.service.js';
-import { openText, sealText } from './sealed-text.js';
+import { openText, sealText } from '../../common/sealed-text.js';
 
 /** Seconds that a cursor lives, from the answer it came with; announced as `pagination.cursorTimeout`. */
 export const CURSOR_TIMEOUT = 3600;

@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { EntityManager, Repository } from 'typeorm';
+import type { Actor } from '../audit/actor.js';
+import { AuditService } from '../audit/audit.service.js';
+import { Clock } from '../common/clock.js';
+import { DomainError } from '../common/domain-error.js';
+import { assertVersion } from '../common/if-match.js';
+import { CompaniesService } from '../companies/companies.service.js';
+import { AppConfig } from '../config/load-config.js';
+import { Sql } from '../database/sql.js';
+import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
+import { assertSettings } from './connection-refusals.js';
+import {
+  auditedSettings,
+  changedSettings,
+  issuerOf,
+  NO_SETTINGS,
+  replacedSettings,
+  settingsChanges,
+  settingsOf,
+  type ConnectionSettings,
+  type SsoConnectionChange,
+} from './connection-settings.js';
+import type { ProviderMetadata } from './saml/read-provider-metadata.js';
+import { normalizeCertificate } from './saml/signing-certificate.js';
+import { StoredSecrets } from './secrets/stored-secrets.service.js';
+import { SsoBinding } from './sso-binding.entity.js';
+import { SsoConnection } from './sso-connection.entity.js';
+
+/** What the client secret is sealed for. */
+const SECRET_USE = 'oidc client secret';
+
+export interface ChangeOptions {
+  readonly expectedVersion?: number;
+  /** What is not said is as if it had never been; a client secret stays where the issuer does. */
+  readonly replace?: boolean;
+}
+
+/** How a company signs in through its provider: reads and changes, each change with its audit event. */
+@Injectable()
+export class SsoConnections {
+  constructor(
+    private readonly sql: Sql,
+    private readonly companies: CompaniesService,
+    private readonly identity: IdentityConfigurationService,
+    private readonly secrets: StoredSecrets,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+    private readonly config: AppConfig,
+    @InjectRepository(SsoConnection) private readonly connections: Repository<SsoConnection>,
+  ) {}
+
+  async find(companyId: string, tx?: EntityManager): Promise<SsoConnection | null> {
+    return (tx?.getRepository(SsoConnection) ?? this.connections).findOneBy({ companyId });
+  }
+
+  /** @returns undefined when it was sealed with another `SECRETS_KEY` */
+  async clientSecret({ companyId, oidcClientSecret }: SsoConnection): Promise<string | undefined> {
+    return oidcClientSecret === null ? undefined : this.secrets.open(companyId, SECRET_USE, oidcClientSecret);
+  }
+
+  /** @throws DomainError `stale`, `ssoConnection.…` with the reason */
+  async change(
+    companyId: string,
+    change: SsoConnectionChange,
+    actor: Actor,
+    { expectedVersion, replace = false }: ChangeOptions = {},
+  ): Promise<void> {
+    const { clientSecret } = change.oidc ?? {};
+    const sealed = clientSecret && (await this.secrets.seal(companyId, SECRET_USE, clientSecret));
+    const certificates = change.saml?.certificates?.map(normalizeCertificate);
+    const saml = change.saml && { ...change.saml, ...(certificates && { certificates }) };
+    await this.write(companyId, { ...change, saml }, actor, expectedVersion, (current) =>
+      changedSettings(
+        replace ? replacedSettings(current, change.protocol) : current,
+        { ...change, saml },
+        sealed || undefined,
+      ),
+    );
+  }
+
+  /**
+   * Takes over what a provider's metadata says. The other settings stay, where the protocol was SAML already.
+   *
+   * @param url where it came from, to be read again from time to time; null: an admin brought the text
+   */
+  async importMetadata(
+    companyId: string,
+    metadata: ProviderMetadata,
+    url: string | null,
+    actor: Actor,
+    expectedVersion?: number,
+  ): Promise<void> {
+    await this.write(companyId, {}, actor, expectedVersion, (current) => ({
+      ...changedSettings(current, { protocol: 'saml' }),
+      samlIdpEntityId: metadata.idpEntityId,
+      samlSsoUrl: metadata.ssoUrl,
+      samlSloUrl: metadata.sloUrl,
+      samlCertificates: [...metadata.certificates],
+      samlMetadataUrl: url,
+    }));
+  }
+
+  /** @throws DomainError `ssoConnection.notFound`, `ssoConnection.inUse` while SSO is on, `stale` */
+  async remove(companyId: string, actor: Actor, expectedVersion?: number): Promise<void> {
+    await this.sql.transaction(async (tx) => {
+      const company = await this.companies.lock(tx, companyId);
+      const current = await this.find(companyId, tx);
+      if (current === null)
+        throw new DomainError('notFound', 'ssoConnection.notFound', 'There is no SSO connection to delete.');
+      assertVersion(current.version, expectedVersion);
+      const { ssoEnabled } = await this.identity.get(companyId, tx);
+      if (ssoEnabled)
+        throw new DomainError('conflict', 'ssoConnection.inUse', 'Turn SSO off first: people sign in through this.');
+      const { affected: bindings } = await tx.delete(SsoBinding, { companyId });
+      await tx.delete(SsoConnection, { companyId });
+      await this.audit.record(tx, companyId, actor, {
+        action: 'ssoConnection.deleted',
+        target: { type: 'ssoConnection', id: companyId, name: company.slug },
+        before: { ...auditedSettings(current), bindings },
+      });
+    });
+  }
+
+  /**
+   * @param change what was asked for, for the refusals
+   * @param next may run more than once
+   */
+  private async write(
+    companyId: string,
+    change: SsoConnectionChange,
+    actor: Actor,
+    expectedVersion: number | undefined,
+    next: (current: ConnectionSettings) => ConnectionSettings,
+  ): Promise<void> {
+    await this.sql.transaction(async (tx) => {
+      const company = await this.companies.lock(tx, companyId);
+      const found = await this.find(companyId, tx);
+      assertVersion(found?.version ?? 0, expectedVersion);
+      const current = found === null ? NO_SETTINGS : settingsOf(found);
+      const settings = next(current);
+      const { scimEnabled } = await this.identity.get(companyId, tx);
+      const facts = { allowHttp: this.config.ssoAllowPrivateAddresses, scimEnabled };
+      assertSettings(found && current, change, settings, facts);
+      const changes = settingsChanges(current, settings);
+      if (found !== null && changes === null) return;
+      const readAt = settings.samlMetadataUrl === null ? null : this.clock.now();
+      const columns = { ...settings, samlMetadataReadAt: readAt, samlMetadataProblem: null };
+      if (found === null) await tx.insert(SsoConnection, { companyId, ...columns });
+      else await tx.update(SsoConnection, { companyId }, columns);
+      const unbound = await this.unbindOthers(tx, companyId, issuerOf(settings));
+      await this.audit.record(tx, companyId, actor, {
+        action: found === null ? 'ssoConnection.created' : 'ssoConnection.updated',
+        target: { type: 'ssoConnection', id: companyId, name: company.slug },
+        before: found === null ? undefined : changes?.before,
+        after: { ...(found === null ? auditedSettings(settings) : changes?.after), ...unbound },
+      });
+    });
+  }
+
+  /** Who was bound to another provider is found anew at the next sign-in: that one does not speak for them any more. */
+  private async unbindOthers(tx: EntityManager, companyId: string, issuer: string | null): Promise<object> {
+    const { affected } = await tx
+      .createQueryBuilder()
+      .delete()
+      .from(SsoBinding)
+      .where('company_id = :companyId and issuer <> :issuer', { companyId, issuer })
+      .execute();
+    return affected ? { unboundUsers: affected } : {};
+  }
+}

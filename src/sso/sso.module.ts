@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CompaniesModule } from '../companies/companies.module.js';
+import { IdentityConfigModule } from '../identity-config/identity-config.module.js';
+import { MetadataRefresh } from './metadata-refresh.service.js';
+import { MetadataSchedule } from './metadata-schedule.service.js';
+import { ReadMetadata } from './read-metadata.service.js';
+import { SafeFetch } from './safe-fetch/safe-fetch.service.js';
+import { StoredSecrets } from './secrets/stored-secrets.service.js';
+import { SsoBinding } from './sso-binding.entity.js';
+import { SsoConnectionController } from './sso-connection.controller.js';
+import { SsoConnection } from './sso-connection.entity.js';
+import { SsoConnections } from './sso-connections.service.js';
+
+/** How a company signs in through its provider: settings, and what they lead to. `sign-in` does the signing in. */
+@Module({
+  imports: [TypeOrmModule.forFeature([SsoConnection, SsoBinding]), CompaniesModule, IdentityConfigModule],
+  controllers: [SsoConnectionController],
+  providers: [MetadataRefresh, MetadataSchedule, ReadMetadata, SafeFetch, SsoConnections, StoredSecrets],
+  exports: [MetadataRefresh, SafeFetch, SsoConnections],
+})
+export class SsoModule {}
