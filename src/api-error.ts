@@ -43,10 +43,12 @@ function fieldsOf(error: ValidationError, parent: string): { field: string; mess
 
 const STATUS_OF: Readonly<Record<DomainErrorKind, number>> = {
   invalid: 400,
+  unauthenticated: 401,
   forbidden: 403,
   notFound: 404,
   conflict: 409,
   stale: 412,
+  tooMany: 429,
 };
 
 const OF_DATABASE: Readonly<Record<DatabaseFault['kind'], readonly [number, string, string]>> = {

@@ -3,6 +3,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { toApiError } from './api-error.js';
+import { TooManyAttempts } from './common/domain-error.js';
 import { requestContextOf } from './common/request-context.js';
 import { isScimPath } from './scim/http/is-scim-path.js';
 import { toScimError } from './scim/http/to-scim-error.js';
@@ -34,6 +35,7 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     if (answer.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    if (error instanceof TooManyAttempts) response.setHeader('Retry-After', String(error.retryAfterSeconds));
     this.adapter.reply(response, answer.toJSON(), answer.status);
   }
 }

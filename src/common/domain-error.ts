@@ -1,5 +1,6 @@
 /** What a rule of the product refused. Each surface (SCIM, API, command line) turns the kind into its own answer. */
-export type DomainErrorKind = 'invalid' | 'forbidden' | 'notFound' | 'conflict' | 'stale';
+export type DomainErrorKind =
+  'invalid' | 'unauthenticated' | 'forbidden' | 'notFound' | 'conflict' | 'stale' | 'tooMany';
 
 /**
  * A refusal by a rule of the product.
@@ -18,5 +19,17 @@ export class DomainError extends Error {
   ) {
     super(message, options);
     this.name = new.target.name;
+  }
+}
+
+/** Something was tried too often; the same may work after a while. */
+export class TooManyAttempts extends DomainError {
+  /** @param retryAfterSeconds from 1 */
+  constructor(
+    code: string,
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super('tooMany', code, message);
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { makeCompanyKey, makeKeyWithoutCompany, parseKey } from './api-key-token.js';
+import { makeCompanyKey, makeCompanyToken, makeKeyWithoutCompany, parseKey } from './api-key-token.js';
 
 const company = '7d2f6c1e-5a0b-4b53-9a3f-2f4d1b7c9e10';
 
@@ -28,6 +28,17 @@ test('operator keys and set-up tokens are of another kind, so that one never pas
   expect(parseKey(makeKeyWithoutCompany('setup').text)).toMatchObject({ kind: 'setup' });
   expect(parseKey(makeCompanyKey(company).text.replace('mst_', 'mso_'))).toBeNull();
 });
+
+test.each(['company', 'session', 'device', 'invitation', 'passwordReset'] as const)(
+  'a token of the kind %s is of no other kind, whatever prefix is put before it',
+  (kind) => {
+    const { text } = makeCompanyToken(kind, company);
+    expect(parseKey(text)).toMatchObject({ kind, companyId: company });
+    for (const prefix of ['mst_', 'msn_', 'msd_', 'msi_', 'msr_'].filter((other) => !text.startsWith(other))) {
+      expect(parseKey(prefix + text.slice(4))).toBeNull();
+    }
+  },
+);
 
 test('one wrong, missing or added character anywhere is seen without a look-up', () => {
   const { text } = makeCompanyKey(company);

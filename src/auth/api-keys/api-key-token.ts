@@ -6,9 +6,25 @@ const COMPANY_LENGTH = 22; // 128 bits in base 62
 const SECRET_LENGTH = 32; // 190 random bits
 const CHECKSUM_LENGTH = 6; // CRC-32 in base 62
 
-/** `mst_`: key of a company. `mso_`: operator key. `mss_`: one-time set-up token. */
-export type KeyKind = 'company' | 'operator' | 'setup';
-const PREFIXES = { company: 'mst_', operator: 'mso_', setup: 'mss_' } as const;
+/** What belongs to a company, and carries it. */
+const OF_COMPANY = {
+  company: 'mst_',
+  session: 'msn_',
+  device: 'msd_',
+  invitation: 'msi_',
+  passwordReset: 'msr_',
+} as const;
+/** What belongs to none. */
+const OF_NOBODY = { operator: 'mso_', setup: 'mss_' } as const;
+const PREFIXES = { ...OF_COMPANY, ...OF_NOBODY };
+
+/**
+ * Kinds of tokens, each with its own prefix, so that none passes for another. `company`: an API key. `session`, `device`: what
+ * the cookies of a signed-in person hold. `invitation`, `passwordReset`: one-time links. `operator`: key of whoever operates
+ * Muster. `setup`: one-time set-up token.
+ */
+export type CompanyTokenKind = keyof typeof OF_COMPANY;
+export type KeyKind = keyof typeof PREFIXES;
 
 /** A key's text, shown once, and what is kept of it. */
 export interface NewKey {
@@ -20,16 +36,21 @@ export interface NewKey {
 }
 
 export type ParsedKey =
-  | { readonly kind: 'company'; readonly companyId: string; readonly hash: Buffer }
-  | { readonly kind: 'operator' | 'setup'; readonly hash: Buffer };
+  | { readonly kind: CompanyTokenKind; readonly companyId: string; readonly hash: Buffer }
+  | { readonly kind: keyof typeof OF_NOBODY; readonly hash: Buffer };
 
 /** Makes a key of a company. The company is in the key, so that it is found by `(company_id, hash)`. */
 export function makeCompanyKey(companyId: string): NewKey {
-  return makeKey(PREFIXES.company + toBase62(BigInt(`0x${companyId.replaceAll('-', '')}`), COMPANY_LENGTH));
+  return makeCompanyToken('company', companyId);
+}
+
+/** Makes any token that belongs to a company: as long, as random and as checkable as a key. */
+export function makeCompanyToken(kind: CompanyTokenKind, companyId: string): NewKey {
+  return makeKey(PREFIXES[kind] + toBase62(BigInt(`0x${companyId.replaceAll('-', '')}`), COMPANY_LENGTH));
 }
 
 /** Makes a key that belongs to no company. */
-export function makeKeyWithoutCompany(kind: 'operator' | 'setup'): NewKey {
+export function makeKeyWithoutCompany(kind: keyof typeof OF_NOBODY): NewKey {
   return makeKey(PREFIXES[kind]);
 }
 
@@ -41,13 +62,17 @@ export function makeKeyWithoutCompany(kind: 'operator' | 'setup'): NewKey {
 export function parseKey(text: string): ParsedKey | null {
   const kind = (Object.keys(PREFIXES) as KeyKind[]).find((candidate) => text.startsWith(PREFIXES[candidate]));
   if (kind === undefined) return null;
-  const companyLength = kind === 'company' ? COMPANY_LENGTH : 0;
+  const companyLength = isOfCompany(kind) ? COMPANY_LENGTH : 0;
   const body = text.slice(PREFIXES[kind].length);
   if (body.length !== companyLength + SECRET_LENGTH + CHECKSUM_LENGTH || !/^[0-9A-Za-z]+$/.test(body)) return null;
   if (checksum(text.slice(0, -CHECKSUM_LENGTH)) !== text.slice(-CHECKSUM_LENGTH)) return null;
-  if (kind !== 'company') return { kind, hash: sha256(text) };
+  if (!isOfCompany(kind)) return { kind, hash: sha256(text) };
   const companyId = toUuid(body.slice(0, COMPANY_LENGTH));
   return companyId === null ? null : { kind, companyId, hash: sha256(text) };
+}
+
+function isOfCompany(kind: KeyKind): kind is CompanyTokenKind {
+  return Object.hasOwn(OF_COMPANY, kind);
 }
 
 function makeKey(start: string): NewKey {

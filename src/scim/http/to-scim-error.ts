@@ -7,10 +7,12 @@ type Translation = (detail: string, options: { cause: unknown }) => ScimError;
 
 const BY_KIND: Readonly<Record<DomainErrorKind, Translation>> = {
   invalid: ScimError.invalidValue,
+  unauthenticated: ScimError.unauthorized,
   forbidden: ScimError.forbidden,
   notFound: ScimError.notFound,
   conflict: ScimError.conflict,
   stale: ScimError.preconditionFailed,
+  tooMany: ScimError.tooManyRequests,
 };
 
 /** Refusals of the product whose SCIM answer says more than their kind does. */
