@@ -31,7 +31,7 @@ export async function createApp(config: AppConfig): Promise<INestApplication> {
   });
   adapter.getInstance<express.Express>().disable('x-powered-by').disable('etag').set('trust proxy', config.trustProxy);
   app.use(helmet(securityHeaders(config.publicUrl)));
-  app.use('/api/v1', neverStored);
+  app.use(['/api/v1', '/auth'], neverStored);
   app.useGlobalInterceptors(new ReadJsonBodyInterceptor(config.maxBodyBytes));
   app.useGlobalPipes(
     new ValidationPipe({

@@ -9,12 +9,12 @@ const BODY_ERRORS = {
 const UNAVAILABLE = 'The database is away or busy; try again after `Retry-After` seconds.';
 
 /**
- * Adds to each operation of the admin API the refusals that come from the way there and not from a rule: of the body, of
+ * Adds to each operation of the admin API and of signing in the refusals that come from the way there and not from a rule: of the body, of
  * an `If-Match` that cannot be read, and 503. What a controller documents itself stays.
  */
 export function documentCommonErrors(document: OpenAPIObject): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths)) {
-    if (!path.startsWith('/api/v1/')) continue;
+    if (!path.startsWith('/api/v1/') && !path.startsWith('/auth/')) continue;
     for (const operation of [item.get, item.post, item.put, item.patch, item.delete]) {
       if (operation === undefined) continue;
       const headers = (operation.parameters ?? []).map((parameter) => ('name' in parameter ? parameter.name : ''));

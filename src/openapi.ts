@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { documentCommonErrors } from './openapi-common-errors.js';
+import { documentSessions } from './openapi-sessions.js';
 import { VERSION } from './version.js';
 
 const DESCRIPTION = `The admin API of Muster, and its SCIM 2.0 endpoint for identity providers. To try it here:
@@ -32,8 +33,19 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
         description: 'Operator key: mso_…, made by `muster operator-key create`',
       },
       'operatorKey',
+    )
+    .addCookieAuth(
+      'muster_session',
+      {
+        type: 'apiKey',
+        in: 'cookie',
+        description:
+          'Session of a signed-in person, from `POST /auth/sign-in`; behind https it is `__Host-muster_session`. Changes need ' +
+          'the `Origin` of this Muster.',
+      },
+      'session',
     );
-  return documentCommonErrors(SwaggerModule.createDocument(app, builder.build()));
+  return documentSessions(documentCommonErrors(SwaggerModule.createDocument(app, builder.build())));
 }
 
 /**

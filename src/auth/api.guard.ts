@@ -8,53 +8,76 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
+import { DomainError } from '../common/domain-error.js';
 import { noteForLog, requestContextOf } from '../common/request-context.js';
+import type { Role } from '../common/role.js';
+import { AppConfig } from '../config/load-config.js';
 import { ApiKeyVerifier } from './api-keys/api-key-verifier.js';
-import type { Caller } from './api-keys/caller.js';
 import { OperatorKeyVerifier } from './operator-keys/operator-key-verifier.js';
-import type { AuthenticatedRequest, Principal } from './principal.js';
+import type { AuthenticatedRequest } from './principal.js';
+import { assertRole, LEAST_ROLE } from './require-role.js';
+import { assertNotCrossSite, assertSameOrigin } from './same-origin.js';
+import { SessionVerifier } from './sessions/session-verifier.js';
+import { ofKey, ofPerson } from './to-principal.js';
 
 const AUDIENCE = 'muster:audience';
+type Audience = 'operators' | 'anyone' | 'people';
 
 /** A route for operators of Muster, not for a company. */
-export const ForOperators = () => SetMetadata(AUDIENCE, 'operators');
+export const ForOperators = () => SetMetadata<string, Audience>(AUDIENCE, 'operators');
 
-/** A route without a key: set-up of an empty Muster. */
-export const ForAnyone = () => SetMetadata(AUDIENCE, 'anyone');
+/** A route without a key or session: set-up of an empty Muster, signing in. Pages of other sites cannot use it. */
+export const ForAnyone = () => SetMetadata<string, Audience>(AUDIENCE, 'anyone');
+
+/** A route about whoever is signed in: a key is nobody. */
+export const ForPeople = () => SetMetadata<string, Audience>(AUDIENCE, 'people');
+
+type ApiRequest = Request & AuthenticatedRequest;
 
 /**
- * Lets a key of the right kind and scope into `/api/v1`: `admin` for everything of its company, `read` for its GETs.
- * Bound once for the whole admin API, so that a route without a decorator is closed, not open.
+ * Lets callers into `/api/v1` and `/auth`: a person by the cookie of their session, with the role they have in effect at
+ * this moment; or a key of the company, `admin` for everything an admin may, `read` for its GETs. A key that is sent counts,
+ * and the cookie then does not. Bound to every controller, and a route that names no role is for admins: what is forgotten
+ * is closed, not open.
  */
 @Injectable()
 export class ApiGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
+    private readonly config: AppConfig,
     private readonly keys: ApiKeyVerifier,
     private readonly operatorKeys: OperatorKeyVerifier,
+    private readonly sessions: SessionVerifier,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<Request & AuthenticatedRequest>();
-    const audience = this.reflector.getAllAndOverride<string | undefined>(AUDIENCE, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    if (audience === 'anyone') return true;
-    if (audience === 'operators') return this.admitOperator(request);
-    return this.admitCompany(request);
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const audience = this.told<Audience>(context, AUDIENCE);
+    if (audience === 'anyone') {
+      if (!isRead(request)) assertNotCrossSite(request.headers, this.config.publicUrl);
+    } else if (audience === 'operators') await this.admitOperator(request);
+    else {
+      const isByKey = request.headers.authorization !== undefined;
+      if (isByKey && audience === 'people') throw new SessionNeeded();
+      const leastRole = this.told<Role>(context, LEAST_ROLE) ?? 'admin';
+      await (isByKey ? this.admitKey(request) : this.admitPerson(request, leastRole));
+    }
+    return true;
   }
 
-  private async admitOperator(request: Request & AuthenticatedRequest): Promise<boolean> {
+  private told<T>(context: ExecutionContext, key: string): T | undefined {
+    return this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
+  }
+
+  private async admitOperator(request: ApiRequest): Promise<void> {
     const key = await this.operatorKeys.verify(request.headers.authorization);
     if (key === null) throw new UnauthorizedException('This needs a valid operator key as bearer token.');
     request.operator = {
       actor: { type: 'operatorKey', id: key.id, name: `operator key ${key.label}`, ...requestContextOf(request) },
     };
-    return true;
   }
 
-  private async admitCompany(request: Request & AuthenticatedRequest): Promise<boolean> {
+  private async admitKey(request: ApiRequest): Promise<void> {
     const caller = await this.keys.verify(request.headers.authorization);
     if (typeof caller === 'string') {
       noteForLog(request, { refusal: caller });
@@ -63,22 +86,42 @@ export class ApiGuard implements CanActivate {
     noteForLog(request, { company: caller.company.slug, key: caller.apiKeyId });
     const mayRead = caller.scopes.includes('read') || caller.scopes.includes('admin');
     if (!mayRead) throw new ForbiddenException('This API key has no scope for the admin API: it needs admin or read.');
-    if (request.method !== 'GET' && request.method !== 'HEAD' && !caller.scopes.includes('admin')) {
+    if (!isRead(request) && !caller.scopes.includes('admin')) {
       throw new ForbiddenException('This API key may only read: changes need the scope admin.');
     }
-    if (request.method !== 'GET' && request.method !== 'HEAD' && caller.company.status === 'suspended') {
+    if (!isRead(request) && caller.company.status === 'suspended') {
       throw new ForbiddenException('This company is suspended: nothing can be changed until it is active again.');
     }
-    request.principal = toPrincipal(caller, request);
-    return true;
+    request.principal = ofKey(caller, request);
+  }
+
+  private async admitPerson(request: ApiRequest, leastRole: Role): Promise<void> {
+    const person = await this.sessions.verify(request.headers.cookie);
+    if (typeof person === 'string') {
+      noteForLog(request, { refusal: person });
+      throw new SessionMissing();
+    }
+    noteForLog(request, { company: person.company.slug, user: person.user.id });
+    if (!isRead(request)) assertSameOrigin(request.headers, this.config.publicUrl);
+    assertRole(person.role, leastRole);
+    request.principal = ofPerson(person, request);
   }
 }
 
-function toPrincipal(caller: Caller, request: object): Principal {
-  return {
-    company: caller.company,
-    role: caller.scopes.includes('admin') ? 'admin' : 'user',
-    scopes: caller.scopes,
-    actor: { type: 'apiKey', id: caller.apiKeyId, name: caller.keyName, ...requestContextOf(request) },
-  };
+function isRead({ method }: ApiRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** Nobody is signed in, or not any more; the same for every reason. */
+export class SessionMissing extends DomainError {
+  constructor() {
+    super('unauthenticated', 'session.missing', 'Sign in, or send a valid API key as bearer token.');
+  }
+}
+
+/** A key asks for what only a person can have. */
+class SessionNeeded extends DomainError {
+  constructor() {
+    super('forbidden', 'session.needed', 'This is for people who are signed in; a key is nobody.');
+  }
 }

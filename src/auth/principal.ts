@@ -3,6 +3,7 @@ import type { Actor } from '../audit/actor.js';
 import type { Role } from '../common/role.js';
 import type { CompanyStatus, Plan } from '../companies/company.entity.js';
 import type { ApiKeyScope } from './api-keys/api-key.entity.js';
+import type { LoginMethod } from './sessions/session.entity.js';
 
 /** Who calls the admin API for a company. */
 export interface Principal {
@@ -13,11 +14,25 @@ export interface Principal {
     readonly plan: Plan;
     readonly status: CompanyStatus;
   };
-  /** What the caller may grant at most: nobody grants above themselves. */
+  /** What the caller may do, and grant at most: nobody grants above themselves. Of a person, in effect at this moment. */
   readonly role: Role;
+  /** Of a key; a person has none. */
   readonly scopes: readonly ApiKeyScope[];
+  /** The person who is signed in; absent for a key. */
+  readonly user?: {
+    readonly id: string;
+    readonly userName: string;
+    readonly displayName: string | null;
+    readonly isBreakGlass: boolean;
+    readonly hasPassword: boolean;
+  };
+  /** Theirs; absent for a key. */
+  readonly session?: { readonly id: string; readonly loginMethod: LoginMethod; readonly expiresAt: Date };
   readonly actor: Actor;
 }
+
+/** A person who is signed in, on a route `@ForPeople()`. */
+export type PersonPrincipal = Principal & Required<Pick<Principal, 'user' | 'session'>>;
 
 /** An operator of Muster: no company. */
 export interface OperatorPrincipal {
@@ -39,6 +54,14 @@ export const CurrentPrincipal = createParamDecorator((_: unknown, context: Execu
   const { principal } = requestOf(context);
   if (principal === undefined) throw new Error('this route has no ApiGuard');
   return principal;
+});
+
+/** The person who calls a route `@ForPeople()`. */
+export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): PersonPrincipal => {
+  const { principal } = requestOf(context);
+  if (principal?.user === undefined || principal.session === undefined)
+    throw new Error('this route is not @ForPeople()');
+  return { ...principal, user: principal.user, session: principal.session };
 });
 
 /** The caller of an operator route. */

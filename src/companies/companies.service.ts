@@ -17,7 +17,11 @@ export class CompaniesService {
 
   /** @throws DomainError `company.notFound` */
   async getBySlug(slug: string): Promise<Company> {
-    return found(await this.companies.findOneBy({ slug }));
+    return found(await this.findBySlug(slug));
+  }
+
+  async findBySlug(slug: string): Promise<Company | null> {
+    return this.companies.findOneBy({ slug });
   }
 
   /** In the order of their slugs. */

@@ -71,6 +71,20 @@ export class Env {
   @Max(64 * 1024 * 1024)
   MAX_BODY_BYTES: number = 1024 * 1024;
 
+  /** Minutes without a request after which a person is signed out. */
+  @Transform(toInteger)
+  @IsInt()
+  @Min(1)
+  @Max(7 * 24 * 60)
+  SESSION_IDLE_MINUTES: number = 60;
+
+  /** Hours after which a person signs in again, however busy they were. */
+  @Transform(toInteger)
+  @IsInt()
+  @Min(1)
+  @Max(30 * 24)
+  SESSION_HOURS: number = 12;
+
   /** Time between "not ready" and closing the port on SIGTERM, in milliseconds, so that a load balancer can look away first. */
   @Transform(toInteger)
   @IsInt()

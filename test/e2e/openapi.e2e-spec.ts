@@ -8,11 +8,15 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-test('the document is there without a key, with both kinds of keys', async () => {
+test('the document is there without a key, with both kinds of keys and the session', async () => {
   const { status, body } = await call('GET', `${app.url}/api/openapi.json`);
   expect(status).toBe(200);
   expect(body['components']).toMatchObject({
-    securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' }, operatorKey: { type: 'http', scheme: 'bearer' } },
+    securitySchemes: {
+      apiKey: { type: 'http', scheme: 'bearer' },
+      operatorKey: { type: 'http', scheme: 'bearer' },
+      session: { type: 'apiKey', in: 'cookie', name: 'muster_session' },
+    },
   });
 });
 
@@ -32,8 +36,12 @@ test('every operation under /api/v1 names its key, a summary and its refusals', 
   expect(operations.length).toBeGreaterThan(20);
   for (const { name, summary, security, responses } of operations) {
     const isSetup = name === 'post /api/v1/setup';
-    const scheme = name.includes('/companies') ? 'operatorKey' : 'apiKey';
-    expect({ name, security }).toEqual({ name, security: isSetup ? undefined : [{ [scheme]: [] }] });
+    const isForPeople = name === 'get /api/v1/me';
+    const schemes = name.includes('/companies') ? ['operatorKey'] : isForPeople ? ['session'] : ['apiKey', 'session'];
+    expect({ name, security }).toEqual({
+      name,
+      security: isSetup ? undefined : schemes.map((scheme) => ({ [scheme]: [] })),
+    });
     expect({ name, summary: summary ?? '' }).toEqual({ name, summary: expect.stringMatching(/./) });
     expect({ name, refusals: Object.keys(responses) }).toEqual({
       name,

@@ -14,6 +14,8 @@ const COMPANY_TABLES = [
   'audit_events',
   'sso_connections',
   'sso_bindings',
+  'sessions',
+  'known_devices',
 ];
 
 /** Statements that are about all companies on purpose, by a text they begin with. Nothing else may leave its company out. */

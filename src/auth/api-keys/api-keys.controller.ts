@@ -7,6 +7,7 @@ import { toPageBody } from '../../common/page-of.dto.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 import { ApiGuard } from '../api.guard.js';
 import { CurrentPrincipal, type Principal } from '../principal.js';
+import { RequireRole } from '../require-role.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { ApiKeyPage, ApiKeyView, NewApiKeyView, toApiKeyView, toNewApiKeyView } from './dto/api-key-view.dto.js';
 import { CreateApiKeyInput } from './dto/create-api-key-input.dto.js';
@@ -14,6 +15,7 @@ import { CreateApiKeyInput } from './dto/create-api-key-input.dto.js';
 /** The keys of the caller's company. */
 @Controller('api/v1/api-keys')
 @UseGuards(ApiGuard)
+@RequireRole('admin')
 @ApiTags('API keys')
 @ApiBearerAuth('apiKey')
 @ApiErrors(401, 403)

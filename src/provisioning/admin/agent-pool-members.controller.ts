@@ -10,6 +10,7 @@ import {
 } from '../../agent-pools/dto/agent-pool-member.dto.js';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
+import { RequireRole } from '../../auth/require-role.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { IdPipe } from '../../common/id.pipe.js';
 import { toPageBody } from '../../common/page-of.dto.js';
@@ -22,6 +23,7 @@ const PoolId = (): ParameterDecorator => Param('id', new IdPipe('agent pool', 'a
 /** Who is in an agent pool; users of the identity provider are assigned here, too. */
 @Controller('api/v1/agent-pools/:id/members')
 @UseGuards(ApiGuard)
+@RequireRole('manager')
 @ApiTags('Agent pools')
 @ApiBearerAuth('apiKey')
 @ApiErrors(401, 403, 404)

@@ -9,6 +9,7 @@ import {
 import { AgentPoolPage, AgentPoolView, toAgentPoolView } from '../../agent-pools/dto/agent-pool-view.dto.js';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
+import { RequireRole } from '../../auth/require-role.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { ApiIfMatch } from '../../common/api-if-match.decorator.js';
 import { IdPipe } from '../../common/id.pipe.js';
@@ -21,6 +22,7 @@ const PoolId = (): ParameterDecorator => Param('id', new IdPipe('agent pool', 'a
 /** The agent pools of the caller's company. */
 @Controller('api/v1/agent-pools')
 @UseGuards(ApiGuard)
+@RequireRole('admin')
 @ApiTags('Agent pools')
 @ApiBearerAuth('apiKey')
 @ApiErrors(401, 403)
@@ -31,6 +33,7 @@ export class AgentPoolsController {
   ) {}
 
   @Get()
+  @RequireRole('manager')
   @ApiOperation({ summary: 'List agent pools in the order of their names' })
   @ApiErrors(400)
   async list(@Query() query: AgentPoolQuery, @CurrentPrincipal() principal: Principal): Promise<AgentPoolPage> {
@@ -39,6 +42,7 @@ export class AgentPoolsController {
   }
 
   @Get(':id')
+  @RequireRole('manager')
   @ApiOperation({ summary: 'Show an agent pool' })
   @ApiErrors(404)
   async get(@PoolId() id: string, @CurrentPrincipal() principal: Principal): Promise<AgentPoolView> {

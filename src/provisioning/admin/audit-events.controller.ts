@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AuditService } from '../../audit/audit.service.js';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
+import { RequireRole } from '../../auth/require-role.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { toPageBody } from '../../common/page-of.dto.js';
 import { AuditEventPage, AuditQuery, toAuditEventView } from './dto/audit-event.dto.js';
@@ -10,6 +11,7 @@ import { AuditEventPage, AuditQuery, toAuditEventView } from './dto/audit-event.
 /** Who did what in the caller's company. Here and not in `audit`, because it needs the guard of `auth` above that. */
 @Controller('api/v1/audit-events')
 @UseGuards(ApiGuard)
+@RequireRole('admin')
 @ApiTags('Audit events')
 @ApiBearerAuth('apiKey')
 @ApiErrors(401, 403)

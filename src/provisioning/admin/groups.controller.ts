@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, UseGuards 
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
+import { RequireRole } from '../../auth/require-role.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { IdPipe } from '../../common/id.pipe.js';
 import { toPageBody } from '../../common/page-of.dto.js';
@@ -24,6 +25,7 @@ const GroupId = (): ParameterDecorator => Param('id', new IdPipe('group', 'group
 /** The identity provider's groups: to be seen, and to be linked to agent pools. They are changed at the provider only. */
 @Controller('api/v1/groups')
 @UseGuards(ApiGuard)
+@RequireRole('admin')
 @ApiTags('Groups')
 @ApiBearerAuth('apiKey')
 @ApiErrors(401, 403)

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
+import { RequireRole } from '../../auth/require-role.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { DomainError } from '../../common/domain-error.js';
 import { toPageBody } from '../../common/page-of.dto.js';
@@ -23,6 +24,7 @@ import {
 /** Existing users: over to the provider, and back. */
 @Controller('api/v1/identity-configuration')
 @UseGuards(ApiGuard)
+@RequireRole('admin')
 @ApiTags('Identity configuration')
 @ApiBearerAuth('apiKey')
 @ApiErrors(401, 403)

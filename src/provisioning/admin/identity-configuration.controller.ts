@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, Patch, UseGuards } from '@nestjs/common
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
+import { RequireRole } from '../../auth/require-role.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { ApiIfMatch } from '../../common/api-if-match.decorator.js';
 import { expectedVersion } from '../../common/if-match.js';
@@ -16,6 +17,7 @@ import { toIdentityConfigurationView } from './to-identity-configuration-view.js
 /** SSO and SCIM of the caller's company. */
 @Controller('api/v1/identity-configuration')
 @UseGuards(ApiGuard)
+@RequireRole('admin')
 @ApiTags('Identity configuration')
 @ApiBearerAuth('apiKey')
 @ApiErrors(401, 403)

@@ -4,6 +4,7 @@ import { AgentPoolsService } from '../../agent-pools/agent-pools.service.js';
 import { EffectiveRoleView, toEffectiveRoleView } from '../../agent-pools/dto/effective-role.dto.js';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
+import { RequireRole } from '../../auth/require-role.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { ApiIfMatch } from '../../common/api-if-match.decorator.js';
 import { IdPipe } from '../../common/id.pipe.js';
@@ -23,6 +24,7 @@ const UserId = (): ParameterDecorator => Param('id', new IdPipe('user', 'user.no
 /** The people of the caller's company. */
 @Controller('api/v1/users')
 @UseGuards(ApiGuard)
+@RequireRole('manager')
 @ApiTags('Users')
 @ApiBearerAuth('apiKey')
 @ApiErrors(401, 403)

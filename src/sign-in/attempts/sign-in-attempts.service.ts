@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { TooManyAttempts } from '../../common/domain-error.js';
+import { Attempts, type Count, type Counted } from './attempts.service.js';
+import { networkOf } from './network-of.js';
+import { blockedUntil, MOST_PER_DEVICE, WINDOW_SECONDS } from './sign-in-limits.js';
+
+/** Who tries to sign in, as far as that is known before the password is looked at. */
+export interface SignInAttempt {
+  /** As typed. */
+  readonly company: string;
+  readonly userName: string;
+  readonly sourceAddress: string;
+  /** Of a browser that this very person has signed in with before. */
+  readonly deviceId: string | undefined;
+}
+
+/** An attempt that was counted. */
+export interface Ticket {
+  /** Wrong passwords for this name in the window, this attempt among them; 0 from a known browser, which has its own count. */
+  readonly ofName: number;
+  /** The password was right: the attempt is forgiven. */
+  forgive(): Promise<void>;
+}
+
+/** Slows guessing down, and locks nobody out (docs/decisions/0019). */
+@Injectable()
+export class SignInAttempts {
+  constructor(
+    private readonly attempts: Attempts,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Counts an attempt. @throws TooManyAttempts `signIn.tooManyAttempts`, before any password is looked at */
+  async take({ company, userName, sourceAddress, deviceId }: SignInAttempt): Promise<Ticket> {
+    if (deviceId !== undefined) return this.takeOfDevice(deviceId);
+    const network = networkOf(sourceAddress);
+    // The spelling in which the database compares names.
+    const name = [company, userName.toLowerCase()] as const;
+    const ofBoth: Counted = ['sign-in by name and network', ...name, network];
+    const others: Counted[] = [
+      ['sign-in by name', ...name],
+      ['sign-in by network', network],
+    ];
+    const [nameAndNetwork, ofName, ofNetwork] = (await this.attempts.count([ofBoth, ...others], WINDOW_SECONDS)) as [
+      Count,
+      Count,
+      Count,
+    ];
+    this.refuseUntil(blockedUntil({ nameAndNetwork, name: ofName, network: ofNetwork }));
+    return {
+      ofName: ofName.attempts,
+      forgive: async () => {
+        await this.attempts.forget([ofBoth]);
+        await this.attempts.giveBack(others);
+      },
+    };
+  }
+
+  private async takeOfDevice(deviceId: string): Promise<Ticket> {
+    const counted: Counted = ['sign-in by device', deviceId];
+    const [count] = (await this.attempts.count([counted], WINDOW_SECONDS)) as [Count];
+    this.refuseUntil(count.attempts > MOST_PER_DEVICE ? count.resetsAt : null);
+    return { ofName: 0, forgive: () => this.attempts.forget([counted]) };
+  }
+
+  private refuseUntil(until: Date | null): void {
+    if (until === null) return;
+    const seconds = Math.max(1, Math.ceil((until.getTime() - this.clock.now().getTime()) / 1000));
+    const minutes = Math.ceil(seconds / 60);
+    const message = `Too many attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;
+    throw new TooManyAttempts('signIn.tooManyAttempts', message, seconds);
+  }
+}
