@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../audit/actor.js';
 import { AuditService } from '../audit/audit.service.js';
+import { SessionsService } from '../auth/sessions/sessions.service.js';
 import { assertVersion } from '../common/if-match.js';
 import { CompaniesService } from '../companies/companies.service.js';
 import type { Company } from '../companies/company.entity.js';
@@ -41,6 +42,7 @@ export class IdentityConfigurationWrites {
     private readonly companies: CompaniesService,
     private readonly identity: IdentityConfigurationService,
     private readonly users: UserWrites,
+    private readonly sessions: SessionsService,
     private readonly handOver: HandOver,
     private readonly audit: AuditService,
     private readonly config: AppConfig,
@@ -111,11 +113,13 @@ export class IdentityConfigurationWrites {
     actor: Actor,
   ): Promise<void> {
     await tx.update(IdentityConfiguration, { companyId: id }, columns);
+    const forgotten = columns.allowSyncPassword === false ? await this.forgetPasswords(tx, id) : {};
+    const sessionsEnded = columns.ssoEnabled === true ? await this.sessions.endPasswordSessions(tx, id) : 0;
     await this.audit.record(tx, id, actor, {
       action: 'identityConfiguration.updated',
       target: { type: 'identityConfiguration', id, name: slug },
       before,
-      after: columns.allowSyncPassword === false ? { ...after, ...(await this.forgetPasswords(tx, id)) } : after,
+      after: { ...after, ...forgotten, ...(sessionsEnded > 0 ? { sessionsEnded } : {}) },
     });
   }
 

@@ -7,15 +7,10 @@ import { GatheredReads } from '../database/gathered-reads.js';
 import { Sql } from '../database/sql.js';
 import { violates } from '../database/sql-state.js';
 import { toStoredUser, type StoredUser, type UserRecord, type UserRow } from '../users/user-record.js';
-import {
-  CREATE_USER,
-  DELETE_USER,
-  FIND_USERS,
-  UPDATE_USER,
-  UPDATE_USER_AND_EMAILS,
-} from './statements/user-statements.js';
+import { CREATE_USER, DELETE_USER, FIND_USERS, updateUser } from './statements/user-statements.js';
 import { auditValues } from './statements/audit-values.js';
 import { describeUser, recordValues } from './statements/user-values.js';
+import { endedLoginMethods } from './ended-login-methods.js';
 import { userChanges } from './user-changes.js';
 import { UserNameTaken } from './user-name-taken.js';
 
@@ -26,6 +21,8 @@ export interface ModifyOptions {
   readonly expectedVersions?: readonly number[] | undefined;
   /** `scim`: local users are as if they did not exist (invariant 9). Default `all`. */
   readonly visible?: 'scim' | 'all';
+  /** The session of the person who makes the change, which stays when the user's others end. */
+  readonly keptSessionId?: string;
 }
 
 type Columns = UserRow & Record<string, unknown>;
@@ -60,7 +57,7 @@ export class UserWrites {
   /**
    * Reads a user, lets `change` make the new state of it, and writes that unless somebody else wrote meanwhile: then it
    * begins again with what they left. No difference writes nothing and leaves `version` and `updatedAt` as they are
-   * (RFC 7644 §3.5.2).
+   * (RFC 7644 §3.5.2). Sessions that the change leaves without ground end with it (domain invariant 15).
    *
    * @param change may run more than once
    * @throws DomainError `user.notFound`, `user.stale`, `user.nameTaken`, and whatever `change` throws
@@ -79,7 +76,10 @@ export class UserWrites {
       if (changes === null) return current;
       const audit = auditValues(actor, changes.action, changes.before, changes.after);
       const values = [companyId, id, ...recordValues(record), ...audit, current.version];
-      const statement = changes.emailsChanged ? UPDATE_USER_AND_EMAILS : UPDATE_USER;
+      const methods = endedLoginMethods(current, record);
+      const endsSessions = methods.length > 0;
+      if (endsSessions) values.push(methods, options.keptSessionId ?? null);
+      const statement = updateUser({ withEmails: changes.emailsChanged, endsSessions });
       const [row] = await this.write(record, () => this.sql.run<Columns>(statement, values, options.tx));
       // A change of the user leaves the groups as they were read.
       if (row !== undefined) return { ...toStoredUser(row), groups: current.groups };

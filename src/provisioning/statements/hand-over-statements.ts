@@ -1,6 +1,7 @@
 import type { Actor } from '../../audit/actor.js';
 import { insertAuditEvent } from '../../audit/audit-event.cte.js';
 import { uuidV7 } from '../../audit/uuid-v7.cte.js';
+import { revokeSessions } from '../../auth/sessions/revoke-sessions.cte.js';
 import type { NamedStatement } from '../../database/sql.js';
 
 /*
@@ -40,7 +41,10 @@ function auditPerUser(action: string, from: 'local' | 'scim', to: 'local' | 'sci
  */
 export const ALLOW_TEN_MINUTES = `set local statement_timeout = '10min'`;
 
-/** $2: also those the provider was never seen asking for. Break-glass admins stay local (domain invariant 9). */
+/**
+ * $2: also those the provider was never seen asking for. Break-glass admins stay local (domain invariant 9). Everybody else
+ * signs in anew, through the provider.
+ */
 export const HAND_OVER_USERS: NamedStatement = {
   name: 'provisioning.hand-over-users',
   text: `with changed as (
@@ -49,6 +53,7 @@ export const HAND_OVER_USERS: NamedStatement = {
         and ($2 or last_seen_from_provider_at is not null)
       returning id, user_name, last_seen_from_provider_at
     ),
+    ended as (${revokeSessions('$1', 'changed', { loginMethods: `array['password', 'sso']`, except: 'null' })}),
     audit as (${auditPerUser('user.handedOver', 'local', 'scim')})
     select count(*) filter (where last_seen_from_provider_at is not null)::int as seen,
       count(*) filter (where last_seen_from_provider_at is null)::int as unseen

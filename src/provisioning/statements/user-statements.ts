@@ -1,5 +1,6 @@
 import { insertDefaultMembership } from '../../agent-pools/default-membership.cte.js';
 import { insertAuditEvent } from '../../audit/audit-event.cte.js';
+import { liveSessions, revokeSessions, sessionsEndedTold } from '../../auth/sessions/revoke-sessions.cte.js';
 import type { NamedStatement } from '../../database/sql.js';
 import { deleteLeftOverEmails, upsertUserEmails } from '../../users/user-emails.cte.js';
 import { userGroups } from '../../groups/user-groups.cte.js';
@@ -17,9 +18,13 @@ const SET_COLUMNS = `user_name = $3, external_id = $4, display_name = $5, active
   is_break_glass = $9, password_hash = $10, attributes = $11::jsonb,
   password_synced_at = case when password_hash is not distinct from $10 then password_synced_at else ${SYNCED_NOW} end`;
 
-/** @param first number of the first of the nine parameters of the audit event, in the order of `auditValues` */
-function auditOf(from: string, first: number): string {
+/**
+ * @param first number of the first of the nine parameters of the audit event, in the order of `auditValues`
+ * @param more SQL expression: an object that joins what the parameters say of the state after; null when there is none
+ */
+function auditOf(from: string, first: number, more?: string): string {
   const parameter = (offset: number): string => `$${first + offset}`;
+  const after = `${parameter(6)}::jsonb`;
   return insertAuditEvent(
     {
       companyId: '$1',
@@ -32,7 +37,7 @@ function auditOf(from: string, first: number): string {
       targetId: '$2',
       targetName: `${from}.user_name`,
       before: `${parameter(5)}::jsonb`,
-      after: `${parameter(6)}::jsonb`,
+      after: more === undefined ? after : `nullif(coalesce(${after}, '{}') || ${more}, '{}')`,
       requestId: parameter(7),
       sourceAddress: parameter(8),
     },
@@ -55,39 +60,54 @@ export const CREATE_USER: NamedStatement = {
     select ${USER_COLUMNS}, null as groups from written`,
 };
 
-/** $21: the version that was read. No row: somebody was faster, or the user is gone. */
-export const UPDATE_USER: NamedStatement = {
-  name: 'provisioning.update-user',
-  text: `with written as (
+/** What changes with the user's row. */
+export interface UserUpdate {
+  readonly withEmails: boolean;
+  readonly endsSessions: boolean;
+}
+
+/**
+ * Changes a user. $21: the version that was read. No row: somebody was faster, or the user is gone. With `endsSessions`,
+ * $22 the login methods whose sessions end (text[]), $23 the session that stays (uuid or null). What an ordinary change
+ * does not need, it does not pay for.
+ */
+export function updateUser({ withEmails, endsSessions }: UserUpdate): NamedStatement {
+  return UPDATES[`${withEmails}-${endsSessions}`];
+}
+
+const UPDATES = {
+  'false-false': updateStatement({ withEmails: false, endsSessions: false }),
+  'true-false': updateStatement({ withEmails: true, endsSessions: false }),
+  'false-true': updateStatement({ withEmails: false, endsSessions: true }),
+  'true-true': updateStatement({ withEmails: true, endsSessions: true }),
+} as const;
+
+function updateStatement({ withEmails, endsSessions }: UserUpdate): NamedStatement {
+  const emails = `emails as (${upsertUserEmails('written')}),
+    left_over as (${deleteLeftOverEmails('written')}),`;
+  const sessions = `ended as (${revokeSessions('$1', 'written', { loginMethods: '$22', except: '$23' })}),`;
+  return {
+    name: `provisioning.update-user${withEmails ? '-and-emails' : ''}${endsSessions ? '-ending-sessions' : ''}`,
+    text: `with written as (
       update users set ${SET_COLUMNS}, version = version + 1, updated_at = now()
       where company_id = $1 and id = $2 and version = $21
       returning ${USER_COLUMNS}
     ),
-    audit as (${auditOf('written', 12)})
+    ${withEmails ? emails : ''}
+    ${endsSessions ? sessions : ''}
+    audit as (${auditOf('written', 12, endsSessions ? sessionsEndedTold('ended') : undefined)})
     select ${USER_COLUMNS} from written`,
-};
+  };
+}
 
-/** As `UPDATE_USER`, when `emails` changes too. */
-export const UPDATE_USER_AND_EMAILS: NamedStatement = {
-  name: 'provisioning.update-user-and-emails',
-  text: `with written as (
-      update users set ${SET_COLUMNS}, version = version + 1, updated_at = now()
-      where company_id = $1 and id = $2 and version = $21
-      returning ${USER_COLUMNS}
-    ),
-    emails as (${upsertUserEmails('written')}),
-    left_over as (${deleteLeftOverEmails('written')}),
-    audit as (${auditOf('written', 12)})
-    select ${USER_COLUMNS} from written`,
-};
-
-/** Emails and memberships go by their foreign keys. $3–$11 the audit event, $12 the version that was read. */
+/** Emails, memberships and sessions go by their foreign keys. $3–$11 the audit event, $12 the version that was read. */
 export const DELETE_USER: NamedStatement = {
   name: 'provisioning.delete-user',
   text: `with written as (
       delete from users where company_id = $1 and id = $2 and version = $12 returning id, user_name
     ),
-    audit as (${auditOf('written', 3)})
+    ended as (${liveSessions('$1', 'written')}),
+    audit as (${auditOf('written', 3, sessionsEndedTold('ended'))})
     select id from written`,
 };
 
