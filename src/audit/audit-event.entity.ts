@@ -6,7 +6,9 @@ import type { ActorType } from './actor.js';
  * key leads away from it, so that it outlives what it tells of.
  */
 @Entity('audit_events')
-@Index('audit_events_target_idx', ['companyId', 'targetId'])
+@Index('audit_events_target_idx', ['companyId', 'targetId', 'id'])
+@Index('audit_events_person_idx', ['companyId', 'actorId', 'id'], { where: `actor_type = 'user'` })
+@Index('audit_events_rare_idx', { synchronize: false })
 @Check('audit_events_actor_type', `actor_type in ('apiKey', 'operatorKey', 'user', 'command', 'system')`)
 export class AuditEvent {
   @PrimaryColumn('uuid', { name: 'company_id', primaryKeyConstraintName: 'audit_events_pkey' })

@@ -8,7 +8,7 @@ export const MOST_ITEMS = 200;
 const toInteger = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value;
 
-const toCount = (input: { value: unknown }): unknown => {
+export const toCount = (input: { value: unknown }): unknown => {
   const count = toInteger(input);
   return typeof count === 'number' ? Math.min(count, MOST_ITEMS) : count;
 };

@@ -1,16 +1,6 @@
+import { providerName } from '../common/provider-name.js';
 import { isForeignDialect } from './is-dialect-news.js';
 import type { IdentityConfiguration, Provider } from './identity-configuration.entity.js';
-
-const NAMES: Readonly<Record<string, string>> = {
-  okta: 'Okta',
-  entra: 'Microsoft Entra ID',
-  other: 'another provider',
-};
-
-/** How a provider is called in a sentence. */
-export function providerName(provider: string): string {
-  return NAMES[provider] ?? provider;
-}
 
 type Seen = Pick<IdentityConfiguration, 'lastDialect' | 'lastDialectAt'>;
 
@@ -22,7 +12,7 @@ export function dialectWarning(provider: Provider | null, { lastDialect, lastDia
   if (provider === null || lastDialect === null || !isForeignDialect(provider, lastDialect)) return null;
   const when = lastDialectAt === null ? '' : ` (${lastDialectAt.toISOString()})`;
   return (
-    `The last recognised SCIM request${when} speaks like ${providerName(lastDialect)}, but the provider named here is ` +
-    `${providerName(provider)}. Look who holds a key with the scope scim.`
+    `The last recognised SCIM request${when} speaks like ${providerName(lastDialect, 'another provider')}, but the provider named here is ` +
+    `${providerName(provider, 'another provider')}. Look who holds a key with the scope scim.`
   );
 }

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../audit/actor.js';
 import { insertAuditEvent } from '../audit/audit-event.cte.js';
+import type { AuditAction } from '../audit/sentences/tell.js';
 import { Clock } from '../common/clock.js';
 import { type NamedStatement, Sql } from '../database/sql.js';
 import { FOREIGN_DIALECT_AGAIN_MS, isDialectNews, type DialectSoFar } from './is-dialect-news.js';
+
+const FOREIGN_DIALECT: AuditAction = 'identityConfiguration.foreignDialect';
 
 /**
  * $1 company, $2 dialect, $3 now, $4 how long ago counts as again, $5 the event, $6–$10 actor and request.
@@ -28,7 +31,7 @@ const NOTE_DIALECT: NamedStatement = {
       select c.slug, noted.provider from noted join companies c on c.id = $1
       where noted.provider in ('okta', 'entra') and noted.provider <> $2 and not exists (
         select 1 from audit_events a
-        where a.company_id = $1 and a.target_id = $1 and a.action = 'identityConfiguration.foreignDialect'
+        where a.company_id = $1 and a.target_id = $1 and a.action = '${FOREIGN_DIALECT}'
           and a.at > $3::timestamptz - $4::int * interval '1 millisecond')
     ),
     audit as (${insertAuditEvent(
@@ -38,7 +41,7 @@ const NOTE_DIALECT: NamedStatement = {
         actorType: '$6',
         actorId: '$7::uuid',
         actorName: '$8',
-        action: `'identityConfiguration.foreignDialect'`,
+        action: `'${FOREIGN_DIALECT}'`,
         targetType: `'identityConfiguration'`,
         targetId: '$1',
         targetName: 'strange.slug',

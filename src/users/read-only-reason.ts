@@ -1,8 +1,4 @@
-/** As admins know their provider. */
-const PROVIDER_NAMES: ReadonlyMap<string | null, string> = new Map([
-  ['okta', 'Okta'],
-  ['entra', 'Microsoft Entra ID'],
-]);
+import { providerName } from '../common/provider-name.js';
 
 /**
  * Why a provisioned user cannot be edited here, and where instead.
@@ -14,5 +10,5 @@ export function readOnlyReason(
   provider: string | null,
 ): string {
   const name = user.displayName ?? user.userName;
-  return `${name} is managed by ${PROVIDER_NAMES.get(provider) ?? 'your identity provider'}. Make this change there.`;
+  return `${name} is managed by ${providerName(provider, 'your identity provider')}. Make this change there.`;
 }

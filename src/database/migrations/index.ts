@@ -10,6 +10,7 @@ import { CreateCursorKeys1764000009000 } from './1764000009000-create-cursor-key
 import { MarkSyncedPasswords1764000010000 } from './1764000010000-mark-synced-passwords.js';
 import { CreateSessions1764130000000 } from './1764130000000-create-sessions.js';
 import { IndexElevatedUsers1764140000000 } from './1764140000000-index-elevated-users.js';
+import { IndexAuditEvents1764140001000 } from './1764140001000-index-audit-events.js';
 import { CreateSso1764150000000 } from './1764150000000-create-sso.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
@@ -26,5 +27,6 @@ export const migrations = [
   MarkSyncedPasswords1764000010000,
   CreateSessions1764130000000,
   IndexElevatedUsers1764140000000,
+  IndexAuditEvents1764140001000,
   CreateSso1764150000000,
 ];

@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../audit/actor.js';
+import type { AuditAction } from '../../audit/sentences/tell.js';
 
 /** The nine parameters of an audit event: id, actor (type, id, name), action, before, after, request id, address. */
-export function auditValues(actor: Actor, action: string, before: object | null, after: object | null): unknown[] {
+export function auditValues(actor: Actor, action: AuditAction, before: object | null, after: object | null): unknown[] {
   return [
     uuidv7(),
     actor.type,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../audit/actor.js';
 import { insertAuditEvent } from '../../audit/audit-event.cte.js';
+import type { AuditAction } from '../../audit/sentences/tell.js';
 import { uuidV7 } from '../../audit/uuid-v7.cte.js';
 import { revokeSessions } from '../../auth/sessions/revoke-sessions.cte.js';
 import type { NamedStatement } from '../../database/sql.js';
@@ -14,7 +15,7 @@ export function auditActor(actor: Actor): unknown[] {
   return [actor.type, actor.id ?? null, actor.name, actor.requestId ?? null, actor.sourceAddress ?? null];
 }
 
-function auditPerUser(action: string, from: 'local' | 'scim', to: 'local' | 'scim'): string {
+function auditPerUser(action: AuditAction, from: 'local' | 'scim', to: 'local' | 'scim'): string {
   return insertAuditEvent(
     {
       companyId: '$1',

@@ -1,4 +1,5 @@
 import { insertAuditEvent } from '../../audit/audit-event.cte.js';
+import type { AuditAction } from '../../audit/sentences/tell.js';
 import type { NamedStatement } from '../../database/sql.js';
 
 /** Locks the users against deletion until the membership is written. $1 company, $2 user ids; rows: who exists. */
@@ -8,7 +9,7 @@ export const USERS_TO_ADD: NamedStatement = {
 };
 
 /** $7–$11: the actor and the request, for the events of both statements. */
-function auditOf(action: string, from: string, values: { before: string; after: string }): string {
+function auditOf(action: AuditAction, from: string, values: { before: string; after: string }): string {
   return insertAuditEvent(
     {
       companyId: '$1',

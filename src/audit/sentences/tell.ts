@@ -1,0 +1,103 @@
+import type { Phrase, SentencePart } from './sentence.js';
+import { toParts } from './sentence.js';
+import {
+  apiKeyCreated,
+  apiKeyRevoked,
+  auditExported,
+  companyCreated,
+  companyUpdated,
+  configurationUpdated,
+  foreignDialect,
+  poolCreated,
+  poolDeleted,
+  poolUpdated,
+  ruleOverridden,
+  ssoCreated,
+  ssoDeleted,
+  ssoRefreshed,
+  ssoUpdated,
+  usersHandedOver,
+  usersReturnedToLocal,
+} from './company-sentences.js';
+import {
+  groupCreated,
+  groupDeleted,
+  groupLinked,
+  groupUnlinked,
+  groupUpdated,
+  membersChanged,
+} from './group-sentences.js';
+import { manyFailures, sessionsEnded, signedIn, signedOut } from './sign-in-sentences.js';
+import { actorOf, targetOf, type ToldEvent } from './told-event.js';
+import {
+  memberAdded,
+  memberRemoved,
+  userCreated,
+  userDeactivated,
+  userDeleted,
+  userHandedOver,
+  userReactivated,
+  userReturned,
+  userUpdated,
+} from './user-sentences.js';
+
+/**
+ * Every action there is, and how it is told: what follows the name of who did it. An action that is not here cannot be
+ * written, so none is without its sentence.
+ */
+const TOLD = {
+  'agentPool.created': poolCreated,
+  'agentPool.deleted': poolDeleted,
+  'agentPool.memberAdded': memberAdded,
+  'agentPool.memberRemoved': memberRemoved,
+  'agentPool.updated': poolUpdated,
+  'apiKey.created': apiKeyCreated,
+  'apiKey.revoked': apiKeyRevoked,
+  'audit.exported': auditExported,
+  'company.created': companyCreated,
+  'company.updated': companyUpdated,
+  'group.created': groupCreated,
+  'group.deleted': groupDeleted,
+  'group.linked': groupLinked,
+  'group.membersChanged': membersChanged,
+  'group.unlinked': groupUnlinked,
+  'group.updated': groupUpdated,
+  'identityConfiguration.foreignDialect': foreignDialect,
+  'identityConfiguration.ruleOverridden': ruleOverridden,
+  'identityConfiguration.updated': configurationUpdated,
+  'identityConfiguration.usersHandedOver': usersHandedOver,
+  'identityConfiguration.usersReturnedToLocal': usersReturnedToLocal,
+  'session.created': signedIn,
+  'session.ended': signedOut,
+  'signIn.manyFailures': manyFailures,
+  'ssoConnection.created': ssoCreated,
+  'ssoConnection.deleted': ssoDeleted,
+  'ssoConnection.refreshed': ssoRefreshed,
+  'ssoConnection.updated': ssoUpdated,
+  'user.created': userCreated,
+  'user.deactivated': userDeactivated,
+  'user.deleted': userDeleted,
+  'user.handedOver': userHandedOver,
+  'user.reactivated': userReactivated,
+  'user.returnedToLocal': userReturned,
+  'user.sessionsEnded': sessionsEnded,
+  'user.updated': userUpdated,
+} as const satisfies Record<string, (event: ToldEvent) => Phrase>;
+
+/** What can be done, as the audit log names it: `<what>.<done>`. */
+export type AuditAction = keyof typeof TOLD;
+
+export const AUDIT_ACTIONS = Object.keys(TOLD) as AuditAction[];
+
+/** The event as a sentence without its full stop: `Okta deactivated Jane Roe; 2 sessions ended`. */
+export function tell(event: ToldEvent): SentencePart[] {
+  return toParts([actorOf(event), ' ', ...phraseOf(event)]);
+}
+
+function phraseOf(event: ToldEvent): Phrase {
+  // What another version of Muster wrote may not be here.
+  const told: ((event: ToldEvent) => Phrase) | undefined = Object.hasOwn(TOLD, event.action)
+    ? TOLD[event.action as AuditAction]
+    : undefined;
+  return told?.(event) ?? [`did ${event.action} to `, targetOf(event)];
+}

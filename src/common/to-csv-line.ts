@@ -1,0 +1,16 @@
+/** A spreadsheet would run these as the begin of a formula (OWASP, "CSV Injection"). */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * One line of a CSV file (RFC 4180) with its end. Null is an empty field. A text that a spreadsheet would run as a formula gets
+ * an apostrophe in front, which makes it a text there.
+ */
+export function toCsvLine(fields: readonly (string | null)[]): string {
+  return `${fields.map(toField).join(',')}\r\n`;
+}
+
+function toField(value: string | null): string {
+  if (value === null) return '';
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
