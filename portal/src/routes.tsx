@@ -38,7 +38,12 @@ export const router = createBrowserRouter([
     // Drawn while the first page of a visit is on its way.
     hydrateFallbackElement: <></>,
     children: [
+      door('/setup', () => import('./pages/sign-in/setup-page')),
       door('/sign-in', () => import('./pages/sign-in/sign-in-page')),
+      door('/break-glass', () => import('./pages/sign-in/break-glass-page')),
+      door('/forgot-password', () => import('./pages/sign-in/forgot-password-page')),
+      door('/invitation', () => import('./pages/sign-in/invitation-page')),
+      door('/reset-password', () => import('./pages/sign-in/reset-password-page')),
       {
         element: (
           <RequireSession>
@@ -47,7 +52,13 @@ export const router = createBrowserRouter([
         ),
         children: [
           { index: true, element: <Home /> },
+          page(
+            '/settings/identity-configuration',
+            'admin',
+            () => import('./pages/identity-configuration/identity-configuration-page'),
+          ),
           page('/settings/api-keys', 'admin', () => import('./pages/api-keys/api-keys-page')),
+          page('/profile/password', 'user', () => import('./pages/profile/change-password-page')),
           { path: '*', element: <NotFound /> },
         ],
       },

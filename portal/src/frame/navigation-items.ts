@@ -13,12 +13,13 @@ export interface NavigationSection {
   readonly items: readonly NavigationItem[];
 }
 
-/** The menu, top to bottom. */
+/** The menu, top to bottom; the settings are named as in the providers' guides. */
 export const NAVIGATION: readonly NavigationSection[] = [
-  { label: null, items: [] },
   {
-    label: 'Settings',
-    items: [{ label: 'API keys', to: '/settings/api-keys', least: 'admin' }],
+    label: 'Settings › Identity and Access Management',
+    items: [
+      { label: 'Identity Configuration', to: '/settings/identity-configuration', least: 'admin' },
+      { label: 'API keys', to: '/settings/api-keys', least: 'admin' },
+    ],
   },
-  { label: 'You', items: [] },
 ];

@@ -1,0 +1,70 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { toFailure } from '../../api/api-failure';
+import { ErrorPanel } from '../../components/error-panel';
+import { Notice } from '../../components/notice';
+import type { Editing } from './identity-configuration-form';
+import classes from './save-bar.module.css';
+import { sayChanges } from './say-changes';
+import { UnseenConfirmation } from './unseen-confirmation';
+
+/** What Save will do, in words; not there while nothing is changed. */
+export function SaveBar({
+  editing: { saved, draft },
+  error,
+  isPending,
+  onSave,
+  onDiscard,
+}: {
+  editing: Editing;
+  error: Error | null;
+  isPending: boolean;
+  onSave: (confirmUnseen: boolean) => void;
+  onDiscard: () => void;
+}) {
+  const [isAsking, { open, close }] = useDisclosure(false);
+  const said = sayChanges(saved, draft);
+  if (said === null) return null;
+  const asksFirst = draft.provisionExistingUsers === true && saved.counts.unseen > 0;
+  return (
+    <div className={classes['bar']} role="region" aria-label="Unsaved changes">
+      {error && <SaveError error={error} />}
+      <div className={classes['words']} aria-live="polite">
+        <Text fw={500} size="sm">
+          {said.summary}
+        </Text>
+        {said.effects.map((effect) => (
+          <Text key={effect} size="sm" c="dimmed">
+            {effect}
+          </Text>
+        ))}
+      </div>
+      <Group gap="xs" justify="flex-end">
+        <Button variant="default" onClick={onDiscard} disabled={isPending}>
+          Discard
+        </Button>
+        <Button onClick={asksFirst ? open : () => onSave(false)} loading={isPending}>
+          Save
+        </Button>
+      </Group>
+      <UnseenConfirmation
+        counts={saved.counts}
+        isOpen={isAsking}
+        onClose={close}
+        onConfirm={() => {
+          close();
+          onSave(true);
+        }}
+      />
+    </div>
+  );
+}
+
+function SaveError({ error }: { error: Error }) {
+  if (toFailure(error).status !== 412) return <ErrorPanel error={error} title="Nothing was saved" />;
+  return (
+    <Notice meaning="broken" title="Somebody else changed this meanwhile">
+      Nothing was saved, so that their change is not lost. Discard shows how it is now; then make yours again.
+    </Notice>
+  );
+}

@@ -1,0 +1,38 @@
+import type { IdentityConfiguration } from '../../api/identity-configuration';
+import type { Switch } from './draft';
+
+/**
+ * Why a switch cannot be turned over as things stand on the page, unsaved changes included; null: it can. One sentence with
+ * the next step. The server holds the same rules, and has the last word at Save.
+ *
+ * @param saved what the server says now
+ * @param next what it would be after Save
+ */
+export function switchLock(field: Switch, saved: IdentityConfiguration, next: IdentityConfiguration): string | null {
+  switch (field) {
+    case 'ssoEnabled':
+      if (next.ssoEnabled) return next.scimEnabled ? 'SCIM needs single sign-on. Turn SCIM off first.' : null;
+      return next.breakGlassUserIds.length > 0
+        ? null
+        : 'Choose a break-glass admin first, who can sign in when SSO cannot.';
+    case 'scimEnabled':
+      if (next.scimEnabled) return null;
+      return planLock(saved) ?? (next.ssoEnabled ? null : 'SCIM needs single sign-on first. Turn it on above.');
+    case 'provisionExistingUsers':
+      return next.provisionExistingUsers || next.scimEnabled ? null : 'Turn SCIM on first: it hands people over to it.';
+    case 'allowSyncPassword':
+      return next.allowSyncPassword || next.scimEnabled ? null : 'Turn SCIM on first: passwords come over it.';
+    case 'provisionRoles':
+      return null;
+  }
+}
+
+/**
+ * The server's own sentence, which names the plan and whom to ask. That SCIM is locked for want of SSO is not it: SSO may
+ * be switched on with the same Save.
+ */
+function planLock({ locked, ssoEnabled }: IdentityConfiguration): string | null {
+  const reason = locked.find(({ field }) => field === 'scimEnabled')?.reason;
+  if (reason === undefined) return null;
+  return ssoEnabled || /\bplan\b/.test(reason) ? reason : null;
+}
