@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import proxyAddr from 'proxy-addr';
 import type { Logger } from 'pino';
-import { notesForLog, setRequestContext } from '../common/request-context.js';
+import { v7 as uuidv7 } from 'uuid';
+import { msSinceArrival, notesForLog, setRequestContext } from '../common/request-context.js';
 
 type Trust = (address: string, hop: number) => boolean;
 
@@ -17,12 +17,11 @@ export function openRequest(
   trust: Trust,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
-    const requestId = randomUUID();
+    const requestId = uuidv7();
     // An IPv4 client of a socket that takes both is shown as what it is.
     const sourceAddress = proxyAddr(request, trust).replace(/^::ffff:/, '');
     setRequestContext(request, { requestId, sourceAddress });
     response.setHeader('X-Request-Id', requestId);
-    const startedAt = performance.now();
     response.once('close', () => {
       logger.info({
         requestId,
@@ -31,7 +30,7 @@ export function openRequest(
         status: response.statusCode,
         // The client went away before it had its answer.
         aborted: response.writableFinished ? undefined : true,
-        ms: Math.round((performance.now() - startedAt) * 100) / 100,
+        ms: msSinceArrival(request),
         sourceAddress,
         ...notesForLog(request),
       });
