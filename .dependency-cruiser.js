@@ -28,6 +28,7 @@ const MAY_IMPORT = {
     'database',
     'common',
   ],
+  'provisioning-log': ['identity-config', 'users', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
   'sign-in': [
     'auth',
     'users',
@@ -40,7 +41,18 @@ const MAY_IMPORT = {
     'database',
     'common',
   ],
-  scim: ['provisioning', 'auth', 'identity-config', 'users', 'groups', 'audit', 'config', 'database', 'common'],
+  scim: [
+    'provisioning',
+    'provisioning-log',
+    'auth',
+    'identity-config',
+    'users',
+    'groups',
+    'audit',
+    'config',
+    'database',
+    'common',
+  ],
 };
 
 const folders = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({

@@ -10,6 +10,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { CompanyAdministrationModule } from './provisioning/company-administration.module.js';
+import { ProvisioningLogModule } from './provisioning-log/provisioning-log.module.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SsoModule } from './sso/sso.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
         AgentPoolsModule,
         HealthModule,
         CompanyAdministrationModule,
+        ProvisioningLogModule,
         SignInModule,
         SsoModule,
         ScimModule,

@@ -11,8 +11,10 @@ import { NestLogger } from './observability/nest-logger.js';
 import { openRequest } from './observability/open-request.js';
 import { neverStored } from './never-stored.js';
 import { setupOpenApi } from './openapi.js';
+import { LogWriter } from './provisioning-log/log-writer.js';
 import { ReadJsonBodyInterceptor } from './read-json-body.interceptor.js';
 import { ScimHttpAdapter } from './scim/http/scim-http.adapter.js';
+import { toExchange } from './scim/http/to-exchange.js';
 import { securityHeaders } from './security-headers.js';
 
 /**
@@ -42,6 +44,11 @@ export async function createApp(config: AppConfig): Promise<INestApplication> {
     }),
   );
   app.useGlobalFilters(new ErrorFilter(adapter, logger));
+  const log = app.get(LogWriter, { strict: false });
+  adapter.onAnswer((...answer) => {
+    const exchange = toExchange(...answer);
+    if (exchange !== undefined) log.add(exchange);
+  });
   setupOpenApi(app);
   return app;
 }

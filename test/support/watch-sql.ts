@@ -16,6 +16,9 @@ const COMPANY_TABLES = [
   'sso_bindings',
   'sessions',
   'known_devices',
+  'provisioning_log_entries',
+  'provisioning_activity',
+  'provisioning_milestones',
 ];
 
 /** Statements that are about all companies on purpose, by a text they begin with. Nothing else may leave its company out. */

@@ -4,7 +4,7 @@ import { Clock } from '../../common/clock.js';
 import { Sql } from '../../database/sql.js';
 import { bearerCredential } from '../bearer-credential.js';
 import { parseKey } from './api-key-token.js';
-import type { Caller, KeyRefusal } from './caller.js';
+import type { Caller, KeyRefusal, RefusedKey } from './caller.js';
 import { FIND_CALLER, TOUCH_KEY, type CallerRow } from './find-caller.statement.js';
 import { SharedLookup } from './shared-lookup.js';
 
@@ -28,14 +28,21 @@ export class ApiKeyVerifier {
 
   /** @returns the caller, or the reason why the key is not taken: for the log, the answer is 401 in every case */
   async verify(authorization: string | undefined): Promise<Caller | KeyRefusal> {
+    const caller = await this.examine(authorization);
+    return 'refusal' in caller ? caller.refusal : caller;
+  }
+
+  /** @returns the caller, or why the key is not taken, and which one it is where that is known */
+  async examine(authorization: string | undefined): Promise<Caller | RefusedKey> {
     const credential = bearerCredential(authorization);
-    if (credential === null) return 'noKey';
+    if (credential === null) return { refusal: 'noKey' };
     const found = await this.keys.find(credential);
-    if (typeof found === 'string') return found;
+    if (typeof found === 'string') return { refusal: found };
     const { companyId, row } = found;
-    if (row.revoked_at !== null) return 'revokedKey';
+    const key = { id: row.id, name: keyName(row.label, row.last_characters), companySlug: row.slug };
+    if (row.revoked_at !== null) return { refusal: 'revokedKey', key };
     const now = this.clock.now();
-    if (row.expires_at !== null && row.expires_at <= now) return 'expiredKey';
+    if (row.expires_at !== null && row.expires_at <= now) return { refusal: 'expiredKey', key };
     if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() > TOUCH_AFTER_MS) {
       await this.sql.run(TOUCH_KEY, [companyId, row.id]);
     }

@@ -24,5 +24,12 @@ export interface Caller {
   };
 }
 
-/** Why a key is not taken; for the request's log line, never for the answer, which is the same 401 for all. */
+/** Why a key is not taken; for the logs, never for the answer, which is the same 401 for all. */
 export type KeyRefusal = 'noKey' | 'malformedKey' | 'unknownKey' | 'expiredKey' | 'revokedKey';
+
+/** A key that is not taken. */
+export interface RefusedKey {
+  readonly refusal: KeyRefusal;
+  /** The key, where there is one that no longer holds. For the logs of its own company only. */
+  readonly key?: { readonly id: string; readonly name: string; readonly companySlug: string };
+}

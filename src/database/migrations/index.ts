@@ -8,6 +8,7 @@ import { CreateGroups1764000006000 } from './1764000006000-create-groups.js';
 import { GuardAuditAndBreakGlass1764000007000 } from './1764000007000-guard-audit-and-break-glass.js';
 import { CreateCursorKeys1764000009000 } from './1764000009000-create-cursor-keys.js';
 import { MarkSyncedPasswords1764000010000 } from './1764000010000-mark-synced-passwords.js';
+import { CreateProvisioningLog1764100000000 } from './1764100000000-create-provisioning-log.js';
 import { CreateSessions1764130000000 } from './1764130000000-create-sessions.js';
 import { IndexElevatedUsers1764140000000 } from './1764140000000-index-elevated-users.js';
 import { IndexAuditEvents1764140001000 } from './1764140001000-index-audit-events.js';
@@ -25,6 +26,7 @@ export const migrations = [
   GuardAuditAndBreakGlass1764000007000,
   CreateCursorKeys1764000009000,
   MarkSyncedPasswords1764000010000,
+  CreateProvisioningLog1764100000000,
   CreateSessions1764130000000,
   IndexElevatedUsers1764140000000,
   IndexAuditEvents1764140001000,

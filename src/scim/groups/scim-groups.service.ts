@@ -17,6 +17,7 @@ import {
 } from '../core/index.js';
 import { ScimFilterService } from '../filter/scim-filter.service.js';
 import type { ListQuery } from '../http/list-query.js';
+import { noteRepairs } from '../http/note-repairs.js';
 import type { OneResource } from '../http/one-resource.js';
 import { isAlreadyKnown, versionTag } from '../http/preconditions.js';
 import { projectionOf } from '../http/projection-of.js';
@@ -90,7 +91,9 @@ export class ScimGroupsService {
 
   async create(scim: ScimContext, body: unknown, query: URLSearchParams): Promise<OneResource> {
     const projection = projectionOf(query, scim.definitions.group);
-    const { record, members } = fromScimGroup(validateResource(body, scim.definitions.group).resource);
+    const { record, members } = fromScimGroup(
+      noteRepairs(scim, validateResource(body, scim.definitions.group)).resource,
+    );
     const group = await this.writes.create(scim.caller.company.id, record, userIds(memberIds(members)), scim.actor);
     return this.answer(scim, group, projection);
   }
@@ -104,7 +107,7 @@ export class ScimGroupsService {
     versions?: ExpectedVersions,
   ): Promise<OneResource> {
     if (!isUuid(id)) throw noSuchGroup(id);
-    const { resource, mentioned } = validateResource(body, scim.definitions.group);
+    const { resource, mentioned } = noteRepairs(scim, validateResource(body, scim.definitions.group));
     const { record, members } = fromScimGroup(resource);
     const change = mentioned.has('members') ? wholeMembership(memberIds(members)) : undefined;
     const keep = (current: StoredGroup) => (mentioned.has('externalId') ? record.externalId : current.externalId);
@@ -127,7 +130,8 @@ export class ScimGroupsService {
     versions?: ExpectedVersions,
   ): Promise<OneResource | null> {
     if (!isUuid(id)) throw noSuchGroup(id);
-    await this.applyPatch(scim, id, this.patches.parse(body, scim.definitions.group), versions);
+    const request = noteRepairs(scim, this.patches.parse(body, scim.definitions.group));
+    await this.applyPatch(scim, id, request, versions);
     return query.has('attributes') ? this.get(scim, id, query) : null;
   }
 
@@ -184,7 +188,7 @@ export class ScimGroupsService {
   }
 
   private patched(scim: ScimContext, resource: JsonObject, request: PatchRequest) {
-    return fromScimGroup(this.patches.apply(resource, request, scim.definitions.group));
+    return fromScimGroup(noteRepairs(scim, this.patches.apply(resource, request, scim.definitions.group)).resource);
   }
 
   private async answer(

@@ -22,5 +22,6 @@ export function noteDialect(dialects: Dialects, request: ScimRequest): Promise<v
   const { scim, queryText, body } = request;
   const dialect = clientDialect({ userAgent: request.headers['user-agent'], queryText, body });
   if (scim === undefined || dialect === undefined) return undefined;
+  request.dialect = dialect;
   return dialects.note(scim.caller.company.id, scim.caller.identity, dialect, scim.actor);
 }

@@ -30,7 +30,8 @@ export class ReadScimBodyInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<ScimRequest>();
     checkMediaType(request);
-    request.body = parseJson(await this.read(request, http.getResponse<ServerResponse>()));
+    request.bodyText = toText(await this.read(request, http.getResponse<ServerResponse>()));
+    request.body = parseJson(request.bodyText);
     await noteDialect(this.dialects, request);
     return next.handle();
   }
@@ -77,11 +78,15 @@ function checkMediaType(request: IncomingMessage): void {
   }
 }
 
-function parseJson(bytes: Buffer): unknown {
+function toText(bytes: Buffer): string {
   if (bytes.length === 0) throw ScimError.invalidSyntax('The request has no body; a JSON object was expected.');
   if (!isUtf8(bytes)) throw ScimError.invalidSyntax('The body is not UTF-8.');
+  return bytes.toString('utf8');
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(withoutMark(bytes.toString('utf8')));
+    return JSON.parse(withoutMark(text));
   } catch (cause) {
     throw ScimError.invalidSyntax('The body is not valid JSON.', { cause });
   }

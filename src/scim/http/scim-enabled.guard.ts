@@ -1,5 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { noteForLog } from '../../common/request-context.js';
 import { AppConfig } from '../../config/load-config.js';
+import type { Refusal } from '../../provisioning-log/exchange.js';
 import { ScimError } from '../core/index.js';
 import type { ScimRequest } from './scim-request.js';
 
@@ -12,24 +14,32 @@ export class ScimEnabledGuard implements CanActivate {
   constructor(private readonly config: AppConfig) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const { scim } = context.switchToHttp().getRequest<ScimRequest>();
+    const request = context.switchToHttp().getRequest<ScimRequest>();
+    const refuse = (refusal: Refusal, detail: string): ScimError => {
+      noteForLog(request, { refusal });
+      request.refusal = refusal;
+      return ScimError.forbidden(detail);
+    };
+    const { scim } = request;
     if (scim === undefined) throw new Error('ScimEnabledGuard stands after ScimKeyGuard');
     const { company, identity, scopes } = scim.caller;
     if (company.status === 'suspended') {
-      throw ScimError.forbidden(`${company.name} is suspended in Muster. Ask ${this.config.supportContact}.`);
+      throw refuse('suspended', `${company.name} is suspended in Muster. Ask ${this.config.supportContact}.`);
     }
     if (company.plan !== 'enterprise') {
-      throw ScimError.forbidden(
+      throw refuse(
+        'planMissing',
         `SCIM needs the plan enterprise; ${company.name} has the plan ${company.plan}. Ask ${this.config.supportContact}.`,
       );
     }
     if (!identity.scimEnabled) {
-      throw ScimError.forbidden(
+      throw refuse(
+        'scimOff',
         `SCIM is switched off for ${company.name}. An admin switches it on under Identity Configuration.`,
       );
     }
     if (!scopes.includes('scim')) {
-      throw ScimError.forbidden('This API key has no scope scim. Make a key with that scope under API keys.');
+      throw refuse('scopeMissing', 'This API key has no scope scim. Make a key with that scope under API keys.');
     }
     return true;
   }

@@ -2,10 +2,18 @@ import { createServer, METHODS, type IncomingMessage, type Server, type ServerRe
 import { ExpressAdapter } from '@nestjs/platform-express';
 import findMyWay, { type HTTPMethod } from 'find-my-way';
 import { isScimPath } from './is-scim-path.js';
-import { openScimRequest } from './scim-request.js';
+import { openScimRequest, type ScimRequest } from './scim-request.js';
 
 type NestHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 type Opener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Told of every answer under `/scim/`: what it says, and the text of that. */
+export type AnswerListener = (
+  request: ScimRequest,
+  response: ServerResponse,
+  body: unknown,
+  text: string | undefined,
+) => void;
 
 const ROUTED: readonly HTTPMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const FALLBACK = '/scim/*';
@@ -31,10 +39,16 @@ export class ScimHttpAdapter extends ExpressAdapter {
     ignoreTrailingSlash: true,
   });
   private fallback: NestHandler | undefined;
+  private answered: AnswerListener = () => undefined;
 
   /** @param open runs first on every request of either road */
   constructor(private readonly open: Opener) {
     super();
+  }
+
+  /** @param answered runs while the answer goes out; must not throw */
+  onAnswer(answered: AnswerListener): void {
+    this.answered = answered;
   }
 
   override initHttpServer(): void {
@@ -92,13 +106,12 @@ export class ScimHttpAdapter extends ExpressAdapter {
   override reply(response: ServerResponse, body: unknown, statusCode?: number): unknown {
     if (isExpress(response)) return super.reply(response, body, statusCode);
     if (statusCode !== undefined) response.statusCode = statusCode;
-    if (body === undefined || body === null) {
-      response.removeHeader('Content-Type');
-      return response.end();
-    }
-    const text = JSON.stringify(body);
-    response.setHeader('Content-Length', Buffer.byteLength(text));
-    return response.end(text);
+    const text = body === undefined || body === null ? undefined : JSON.stringify(body);
+    if (text === undefined) response.removeHeader('Content-Type');
+    else response.setHeader('Content-Length', Buffer.byteLength(text));
+    response.end(text);
+    this.answered(response.req as ScimRequest, response, body, text);
+    return response;
   }
 
   override status(response: ServerResponse, statusCode: number): unknown {

@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { ServerResponse } from 'node:http';
 import { ApiKeyVerifier } from '../../auth/api-keys/api-key-verifier.js';
+import type { Caller, RefusedKey } from '../../auth/api-keys/caller.js';
 import { noteForLog, requestContextOf } from '../../common/request-context.js';
 import { AppConfig } from '../../config/load-config.js';
 import { groupDefinition, ScimError, userDefinition } from '../core/index.js';
@@ -24,10 +25,10 @@ export class ScimKeyGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp();
     const request = http.getRequest<ScimRequest>();
-    const caller = await this.keys.verify(request.headers.authorization);
-    if (typeof caller === 'string' || caller.company.slug !== request.companySlug) {
-      // The answer is the same for all; whoever reads the log may know.
-      noteForLog(request, { refusal: typeof caller === 'string' ? caller : 'otherCompany' });
+    const caller = await this.keys.examine(request.headers.authorization);
+    if ('refusal' in caller || caller.company.slug !== request.companySlug) {
+      // The answer is the same for all; whoever reads the logs may know.
+      noteRefusal(request, caller);
       http.getResponse<ServerResponse>().setHeader('WWW-Authenticate', 'Bearer realm="Muster SCIM"');
       throw ScimError.unauthorized(REFUSED);
     }
@@ -38,7 +39,20 @@ export class ScimKeyGuard implements CanActivate {
       baseUrl: `${this.config.publicUrl}/scim/v2/${caller.company.slug}`,
       definitions: DEFINITIONS,
       strict: false,
+      repairs: new Set(),
     };
     return true;
+  }
+}
+
+/** The company of the address learns which of its own keys it was, and of another company's nothing at all. */
+function noteRefusal(request: ScimRequest, caller: Caller | RefusedKey): void {
+  const slug = 'refusal' in caller ? caller.key?.companySlug : caller.company.slug;
+  const isForeign = slug !== undefined && slug !== request.companySlug;
+  const refusal = isForeign || !('refusal' in caller) ? 'otherCompany' : caller.refusal;
+  noteForLog(request, { refusal });
+  request.refusal = refusal;
+  if (refusal !== 'otherCompany' && 'refusal' in caller && caller.key !== undefined) {
+    request.refusedKey = { id: caller.key.id, name: caller.key.name };
   }
 }

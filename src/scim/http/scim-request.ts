@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import type { Caller } from '../../auth/api-keys/caller.js';
-import type { ResourceDefinition } from '../core/index.js';
+import type { Refusal } from '../../provisioning-log/exchange.js';
+import type { Repair, ResourceDefinition } from '../core/index.js';
+import type { Dialect } from './client-dialect.js';
 import { versionsToMatch } from './preconditions.js';
 
 /** A request on the short road. What is optional is put there by the guards and the body interceptor, in this order. */
@@ -16,6 +18,13 @@ export interface ScimRequest extends IncomingMessage {
   allowedMethods?: readonly string[];
   scim?: ScimContext;
   body?: unknown;
+  /** The body as it came. */
+  bodyText?: string;
+  /** Whose way of speaking was recognised. */
+  dialect?: Dialect;
+  /** Why the guards refused it, and with which key of this company. */
+  refusal?: Refusal;
+  refusedKey?: { readonly id: string; readonly name: string };
 }
 
 /** For whom a SCIM request is answered. */
@@ -27,6 +36,8 @@ export interface ScimContext {
   readonly definitions: ScimDefinitions;
   /** Whether the company follows the rules of the interoperability profile, or its clients' spellings are tolerated. */
   readonly strict: boolean;
+  /** What was tolerated of this request; for its entry in the provisioning log. */
+  readonly repairs: Set<Repair>;
 }
 
 /** What the resources of one company consist of. */

@@ -4,6 +4,7 @@ import {
   parsePatchRequest,
   type JsonObject,
   type PatchRequest,
+  type PatchResult,
   type ResourceDefinition,
 } from '../core/index.js';
 
@@ -16,7 +17,7 @@ export class ScimPatchService {
   }
 
   /** @returns a new resource: all operations or a ScimError; `resource` itself is never changed */
-  apply(resource: JsonObject, request: PatchRequest, definition: ResourceDefinition): JsonObject {
-    return applyPatch(resource, request, definition).resource;
+  apply(resource: JsonObject, request: PatchRequest, definition: ResourceDefinition): PatchResult {
+    return applyPatch(resource, request, definition);
   }
 }

@@ -19,6 +19,7 @@ import {
 } from '../core/index.js';
 import { ScimFilterService } from '../filter/scim-filter.service.js';
 import type { ListQuery } from '../http/list-query.js';
+import { noteRepairs } from '../http/note-repairs.js';
 import type { OneResource } from '../http/one-resource.js';
 import { isAlreadyKnown, versionTag } from '../http/preconditions.js';
 import { projectionOf } from '../http/projection-of.js';
@@ -93,7 +94,7 @@ export class ScimUsersService {
 
   /** What a POST of this body would write. @throws ScimError */
   async toNewRecord(scim: ScimContext, body: unknown): Promise<UserRecord> {
-    const { resource, mentioned } = validateResource(body, scim.definitions.user);
+    const { resource, mentioned } = noteRepairs(scim, validateResource(body, scim.definitions.user));
     const mapped = fromScimUser(resource);
     return newRecord(mapped, await this.requestOf(scim, mentioned, mapped.password));
   }
@@ -105,7 +106,7 @@ export class ScimUsersService {
     query: URLSearchParams,
     versions?: ExpectedVersions,
   ): Promise<OneResource> {
-    const { resource, mentioned } = validateResource(body, scim.definitions.user);
+    const { resource, mentioned } = noteRepairs(scim, validateResource(body, scim.definitions.user));
     const mapped = fromScimUser(resource);
     const request = await this.requestOf(scim, mentioned, mapped.password);
     return this.modify(scim, id, query, versions, (current) => replacedRecord(current, mapped, request));
@@ -118,9 +119,10 @@ export class ScimUsersService {
     query: URLSearchParams,
     versions?: ExpectedVersions,
   ): Promise<OneResource> {
-    const patch = this.patches.parse(body, scim.definitions.user);
+    const patch = noteRepairs(scim, this.patches.parse(body, scim.definitions.user));
     return this.modify(scim, id, query, versions, async (current) => {
-      const mapped = fromScimUser(this.patches.apply(toWritableScimUser(current), patch, scim.definitions.user));
+      const patched = noteRepairs(scim, this.patches.apply(toWritableScimUser(current), patch, scim.definitions.user));
+      const mapped = fromScimUser(patched.resource);
       return patchedRecord(current, mapped, await this.requestOf(scim, patch.mentioned, mapped.password));
     });
   }

@@ -1,0 +1,83 @@
+/** Why a request under a company's address was refused before it was looked at. The answer never says which of the first six. */
+export const REFUSALS = [
+  'noKey',
+  'malformedKey',
+  'unknownKey',
+  'expiredKey',
+  'revokedKey',
+  'otherCompany',
+  'suspended',
+  'planMissing',
+  'scimOff',
+  'scopeMissing',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** What a request is, by its method and address alone. */
+export const OPERATIONS = ['create', 'update', 'delete', 'read', 'list', 'bulk', 'discovery', 'other'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** Whose way of speaking SCIM a request shows; shown, never decisive. */
+export const CLIENTS = ['okta', 'entra'] as const;
+export type Client = (typeof CLIENTS)[number];
+
+/** The resource that a request was about, as far as request and answer tell. */
+export interface TouchedResource {
+  readonly type: 'User' | 'Group';
+  readonly id?: string;
+  /** userName or displayName. */
+  readonly name?: string;
+  /** What the answer says of a user's `active`. */
+  readonly active?: boolean;
+}
+
+/**
+ * One SCIM request and its answer, as the road hands it over: as it was, secrets and all. Nothing of it leaves the process
+ * before `toRow` has taken the secrets out.
+ */
+export interface Exchange {
+  /** The request's id: a UUIDv7, so that it tells the time and sorts by it. */
+  readonly id: string;
+  /** As in the address. */
+  readonly companySlug: string;
+  /** Undefined while nobody has proved to belong to the company of the address. */
+  readonly companyId?: string;
+  readonly key?: { readonly id: string; readonly name: string };
+  readonly method: string;
+  /** Without the query; null: several. */
+  readonly path: string | null;
+  /** What follows `?`, as sent. */
+  readonly query: string;
+  readonly operation: Operation;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly scimType?: string;
+  readonly detail?: string;
+  readonly refusal?: Refusal;
+  readonly resource?: TouchedResource;
+  /** How many resources a list found. */
+  readonly totalResults?: number;
+  /** Client spellings that were tolerated, by name. */
+  readonly repairs: readonly string[];
+  readonly client?: Client;
+  readonly userAgent?: string;
+  /** Absent: of several requests. */
+  readonly sourceAddress?: string;
+  readonly requestBody?: string;
+  readonly responseBody?: string;
+  /** They were there, and there was no room for them. */
+  readonly areBodiesDropped?: boolean;
+  /** How many requests this stands for; 1 when absent. Of several, what they have in common, and the first's `detail`. */
+  readonly requests?: number;
+}
+
+/** When the request arrived: the first 48 bits of its id (RFC 9562 §5.7). */
+export function arrivedAt({ id }: Pick<Exchange, 'id'>): Date {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}
+
+/** The least id of a moment: every request that arrived then or later has one that is not smaller. */
+export function leastIdAt(moment: Date): string {
+  const hex = Math.max(0, moment.getTime()).toString(16).padStart(12, '0').slice(-12);
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+}

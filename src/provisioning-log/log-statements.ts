@@ -1,0 +1,64 @@
+import type { NamedStatement } from '../database/sql.js';
+
+const COLUMNS = `id, at, api_key_id, api_key_name, method, path, query, operation, status, duration_ms, scim_type, detail,
+      refusal, resource_type, resource_id, resource_name, repairs, client, user_agent, source_address, request_body,
+      is_request_cut, response_body, is_response_cut, are_bodies_dropped, requests`;
+
+/**
+ * Entries of one company, its counts by the minute, and its milestones. $1 company, $2 list of `LogRow` as JSON.
+ *
+ * An entry that is there already changes nothing, its counts included: after a lost connection the same list may come again.
+ * Rows that several processes write are taken in one order, so that none waits for the other.
+ */
+export const WRITE_LOG: NamedStatement = {
+  name: 'provisioning-log.write',
+  text: `with given as materialized (
+      select * from json_to_recordset($2::json) as r(id uuid, at timestamptz, api_key_id uuid, api_key_name text,
+        method text, path text, query text, operation text, status smallint, duration_ms real, scim_type text,
+        detail text, refusal text, resource_type text, resource_id uuid, resource_name text, repairs text[],
+        client text, user_agent text, source_address text, request_body text, is_request_cut boolean,
+        response_body text, is_response_cut boolean, are_bodies_dropped boolean, requests integer, milestones text[])
+    ),
+    written as (
+      insert into provisioning_log_entries (company_id, ${COLUMNS})
+      select $1, ${COLUMNS} from given
+      on conflict (company_id, id) do nothing
+      returning id, at, operation, status, refusal, requests
+    ),
+    counted as (
+      insert into provisioning_activity (company_id, minute, requests, creates, updates, deletes, errors, refused)
+      select $1, date_trunc('minute', at), sum(requests),
+        coalesce(sum(requests) filter (where operation = 'create' and status < 400), 0),
+        coalesce(sum(requests) filter (where operation = 'update' and status < 400), 0),
+        coalesce(sum(requests) filter (where operation = 'delete' and status < 400), 0),
+        coalesce(sum(requests) filter (where status >= 400), 0),
+        coalesce(sum(requests) filter (where refusal is not null), 0)
+      from written group by 2 order by 2
+      on conflict (company_id, minute) do update set
+        requests = provisioning_activity.requests + excluded.requests,
+        creates = provisioning_activity.creates + excluded.creates,
+        updates = provisioning_activity.updates + excluded.updates,
+        deletes = provisioning_activity.deletes + excluded.deletes,
+        errors = provisioning_activity.errors + excluded.errors,
+        refused = provisioning_activity.refused + excluded.refused
+    ),
+    marked as (
+      insert into provisioning_milestones (company_id, name, first_at, last_at, last_entry_id, requests)
+      select $1, milestone, min(given.at), max(given.at), (array_agg(given.id order by given.id desc))[1],
+        sum(given.requests)
+      from written join given on given.id = written.id cross join unnest(given.milestones) milestone
+      group by milestone order by milestone
+      on conflict (company_id, name) do update set
+        first_at = least(provisioning_milestones.first_at, excluded.first_at),
+        last_at = greatest(provisioning_milestones.last_at, excluded.last_at),
+        last_entry_id = greatest(provisioning_milestones.last_entry_id, excluded.last_entry_id),
+        requests = provisioning_milestones.requests + excluded.requests
+    )
+    select count(*)::int as written from written`,
+};
+
+/** Companies by their slugs. $1 slugs. */
+export const FIND_COMPANIES: NamedStatement = {
+  name: 'provisioning-log.find-companies',
+  text: `select id, slug from companies where slug = any($1)`,
+};

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LogWriter } from './log-writer.js';
+import { ProvisioningActivity } from './provisioning-activity.entity.js';
+import { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
+import { ProvisioningMilestone } from './provisioning-milestone.entity.js';
+
+/** What each company's provider asked, and what Muster answered. */
+@Module({
+  imports: [TypeOrmModule.forFeature([ProvisioningLogEntry, ProvisioningActivity, ProvisioningMilestone])],
+  providers: [LogWriter],
+  exports: [LogWriter],
+})
+export class ProvisioningLogModule {}
