@@ -1,8 +1,11 @@
 /** What stands in the log where a secret stood. */
 export const REDACTED = '[redacted]';
 
-/** Where a text that cannot be read may hold a secret, the whole of it is left out. */
-export const NOT_KEPT = '[not kept: this is no JSON, and it may hold a secret]';
+/** A text that may hold a secret, and that cannot be read or would take too long, is left out as a whole. */
+export const NOT_KEPT = '[not kept: it may hold a secret, and is no JSON or very long]';
+
+/** Reading takes some ten milliseconds of everybody's time then. */
+const LONGEST_READ = 512 * 1024;
 
 /** Names of what is a secret, in whatever spelling and wherever in a name: `userPassword`, `clientSecret`, `api_key`. */
 const SECRET_NAME = /passw|passphrase|\bpwd\b|secret|token|credential|authorization|api[-_ ]?key|private[-_ ]?key/i;
@@ -24,6 +27,7 @@ const DEEPEST = 64;
  */
 export function redactBody(text: string): string {
   if (!SUSPICIOUS.test(text)) return text;
+  if (text.length > LONGEST_READ) return NOT_KEPT;
   try {
     return JSON.stringify(redactValue(JSON.parse(text), 0));
   } catch {
