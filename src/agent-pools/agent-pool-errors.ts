@@ -39,9 +39,12 @@ export class DefaultPoolCannotBeDeleted extends DomainError {
 
 /** Some ids in a list are of no user of the company. */
 export class UnknownPoolUsers extends DomainError {
-  /** @param ids as the caller sent them; the sentence names the first ten */
-  constructor(ids: readonly string[]) {
-    const message = `No user of this company has the id ${firstTen(ids)}. Nobody was added.`;
+  /**
+   * @param ids as the caller sent them; the sentence names the first ten
+   * @param done what was not done
+   */
+  constructor(ids: readonly string[], done: 'added' | 'removed') {
+    const message = `No user of this company has the id ${firstTen(ids)}. Nobody was ${done}.`;
     super('invalid', 'agentPool.unknownUsers', message, 'userIds');
   }
 }

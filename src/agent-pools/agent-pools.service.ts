@@ -9,7 +9,14 @@ import type { ManagedBy } from '../users/user.entity.js';
 import type { GroupOfUser } from '../users/user-record.js';
 import { AgentPoolNotFound } from './agent-pool-errors.js';
 import type { MembershipSource } from './agent-pool-member.entity.js';
-import { COUNT_POOLS, GET_POOL, LIST_POOLS, listMembers, POOLS_OF_USERS } from './agent-pool-statements.js';
+import {
+  COUNT_MEMBERS,
+  COUNT_POOLS,
+  GET_POOL,
+  LIST_POOLS,
+  listMembers,
+  POOLS_OF_USERS,
+} from './agent-pool-statements.js';
 import { effectiveRole, type EffectiveRole, type PoolOfUser } from './role-inheritance.js';
 
 /** A pool as screens show it. */
@@ -94,15 +101,26 @@ export class AgentPoolsService {
     return { items: rows.map(toListedPool), totalResults: counted?.total ?? 0 };
   }
 
-  /** In the order of userNames. @throws AgentPoolNotFound */
-  async members(companyId: string, poolId: string, page: PageRequest): Promise<Page<PoolMember>> {
+  /**
+   * In the order of userNames.
+   *
+   * @param search part of the userName, the display name or an email address, whatever its case; empty for all
+   * @throws AgentPoolNotFound
+   */
+  async members(companyId: string, poolId: string, search: string, page: PageRequest): Promise<Page<PoolMember>> {
     const pool = await this.get(companyId, poolId);
     const slice = [companyId, poolId, page.count, page.startIndex - 1];
-    const rows = await this.sql.query<MemberRow & Record<string, unknown>>(
-      listMembers(isNearStart(page, pool.memberCount)),
-      slice,
-    );
-    return { items: rows.map(toPoolMember), totalResults: pool.memberCount };
+    const text = listMembers(isNearStart(page, pool.memberCount), search !== '');
+    if (search === '') {
+      const rows = await this.sql.query<MemberRow & Record<string, unknown>>(text, slice);
+      return { items: rows.map(toPoolMember), totalResults: pool.memberCount };
+    }
+    const pattern = containsPattern(search);
+    const [rows, [counted]] = await Promise.all([
+      this.sql.query<MemberRow & Record<string, unknown>>(text, [...slice, pattern]),
+      this.sql.query<{ total: number }>(COUNT_MEMBERS, [companyId, poolId, pattern]),
+    ]);
+    return { items: rows.map(toPoolMember), totalResults: counted?.total ?? 0 };
   }
 
   /**

@@ -5,7 +5,13 @@ import type { Role } from '../common/role.js';
 import { Sql } from '../database/sql.js';
 import { isNearStart } from '../users/member-page.cte.js';
 import type { ManagedBy } from '../users/user.entity.js';
-import { COUNT_GROUPS, GET_LISTED_GROUP, LIST_GROUPS, listGroupMembers } from './listed-group-statements.js';
+import {
+  COUNT_GROUP_MEMBERS,
+  COUNT_GROUPS,
+  GET_LISTED_GROUP,
+  LIST_GROUPS,
+  listGroupMembers,
+} from './listed-group-statements.js';
 
 /** A group as screens show it. */
 export interface ListedGroup {
@@ -71,11 +77,29 @@ export class ListedGroups {
     return { items: rows.map(toListedGroup), totalResults: counted?.total ?? 0 };
   }
 
-  /** In the order of userNames. */
-  async members(companyId: string, group: ListedGroup, page: PageRequest): Promise<Page<ListedGroupMember>> {
-    const text = listGroupMembers(isNearStart(page, group.memberCount));
-    const rows = await this.sql.query<MemberRow>(text, [companyId, group.id, page.count, page.startIndex - 1]);
-    return { items: rows.map(toMember), totalResults: group.memberCount };
+  /**
+   * In the order of userNames.
+   *
+   * @param search part of the userName, the display name or an email address, whatever its case; empty for all
+   */
+  async members(
+    companyId: string,
+    group: ListedGroup,
+    search: string,
+    page: PageRequest,
+  ): Promise<Page<ListedGroupMember>> {
+    const text = listGroupMembers(isNearStart(page, group.memberCount), search !== '');
+    const slice = [companyId, group.id, page.count, page.startIndex - 1];
+    if (search === '') {
+      const rows = await this.sql.query<MemberRow>(text, slice);
+      return { items: rows.map(toMember), totalResults: group.memberCount };
+    }
+    const pattern = containsPattern(search);
+    const [rows, [counted]] = await Promise.all([
+      this.sql.query<MemberRow>(text, [...slice, pattern]),
+      this.sql.query<{ total: number }>(COUNT_GROUP_MEMBERS, [companyId, group.id, pattern]),
+    ]);
+    return { items: rows.map(toMember), totalResults: counted?.total ?? 0 };
   }
 }
 

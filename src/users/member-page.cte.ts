@@ -12,21 +12,28 @@ export function isNearStart(page: { readonly startIndex: number; readonly count:
 
 /**
  * A slice of the users who are members of something, in the order of userNames, as a source `u` with the columns that lists
- * of members show. $1 company, $2 what they are members of, $3 count, $4 offset.
+ * of members show. $1 company, $2 what they are members of, $3 count, $4 offset; further ones are those of `matching`.
  *
  * Not for a statement that is planned once: the best plan for a group of 100,000 is the worst for one of ten.
  *
  * @param members a `select user_id …` with $1 and $2; may name a user twice
  * @param nearStart of `isNearStart`
+ * @param matching a condition on `u` that restricts the members
  */
-export function memberPage(members: string, nearStart: boolean): string {
+export function memberPage(members: string, nearStart: boolean, matching = 'true'): string {
   const columns = 'u.id, u.user_name, u.user_name_key, u.display_name, u.active, u.managed_by';
   const slice = 'order by u.user_name_key limit $3 offset $4';
   // `limit 1` keeps the planner from turning the question into a join, which would read all members for one page.
   return nearStart
     ? `(select ${columns} from users u
         cross join lateral (select from (${members}) m where m.user_id = u.id limit 1) m
-        where u.company_id = $1 ${slice}) u`
+        where u.company_id = $1 and ${matching} ${slice}) u`
     : `(select ${columns} from (select distinct user_id from (${members}) m) m
-        join users u on u.company_id = $1 and u.id = m.user_id ${slice}) u`;
+        join users u on u.company_id = $1 and u.id = m.user_id where ${matching} ${slice}) u`;
+}
+
+/** How many members satisfy a condition. $1 company, $2 what they are members of; further ones are those of `matching`. */
+export function countMembers(members: string, matching: string): string {
+  return `select count(*)::int as total from users u
+    where u.company_id = $1 and ${matching} and u.id in (${members})`;
 }

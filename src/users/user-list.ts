@@ -1,11 +1,12 @@
 import { effectiveRank, elevatedRanks, inheritedRankOf, roleRank } from '../agent-pools/effective-role.cte.js';
 import { poolMembers } from '../agent-pools/pool-members.cte.js';
-import { containsFolded, containsPattern } from '../common/like-pattern.js';
+import { containsPattern } from '../common/like-pattern.js';
 import type { PageRequest } from '../common/page.js';
 import type { Role } from '../common/role.js';
 import type { SqlCriteria } from '../common/sql-criteria.js';
 import { isNearStart } from './member-page.cte.js';
 import type { ManagedBy } from './user.entity.js';
+import { userContains } from './user-search.js';
 import { isWalked, userOrder, type SortOrder, type UserSortField } from './user-fields.js';
 
 /** Which users a screen wants to see; what is absent does not restrict. */
@@ -83,13 +84,7 @@ function mainEmailOf(company: string): string {
 function conditionsOf(request: UserListRequest, company: string, bind: (value: unknown) => string): string[] {
   const conditions: string[] = [];
   if (request.search !== undefined) {
-    const pattern = bind(containsPattern(request.search));
-    conditions.push(`(
-      ${containsFolded('u.user_name_key', pattern)}
-      or ${containsFolded('lower(u.display_name collate "und-x-icu") collate "C"', pattern)}
-      or u.id in (
-        select s.user_id from user_emails s
-        where s.company_id = ${company} and ${containsFolded('s.value_key', pattern)}))`);
+    conditions.push(userContains(company, bind(containsPattern(request.search))));
   }
   if (request.managedBy !== undefined) conditions.push(`u.managed_by = ${bind(request.managedBy)}`);
   if (request.active !== undefined) conditions.push(`u.active = ${bind(request.active)}`);

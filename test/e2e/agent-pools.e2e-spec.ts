@@ -336,6 +336,77 @@ describe('members', () => {
     expect(events).toEqual([{ n: 1000 }]);
   });
 
+  test('members are searched by userName, display name and email address, and counted', async () => {
+    const pool = await makePool();
+    const ids = [
+      await makeLocalUser(api, { userName: 'search-a', displayName: 'Find Me' }),
+      await makeLocalUser(api, { userName: 'FINDER' }),
+      await makeScimUser(acme, { userName: 'search-c', emails: [{ value: 'c@find.test' }] }),
+      await makeLocalUser(api, { userName: 'search-d' }),
+    ];
+    await makeLocalUser(api, { userName: 'find-outside' });
+    await api('POST', `/agent-pools/${pool}/members`, { userIds: ids });
+    const search = async (query: string) => (await api('GET', `/agent-pools/${pool}/members?${query}`)).body;
+    expect(await search('search=find&count=2')).toMatchObject({
+      totalResults: 3,
+      itemsPerPage: 2,
+      items: [{ userName: 'FINDER' }, { userName: 'search-a' }],
+    });
+    expect((await search('search=find&startIndex=3')).items).toMatchObject([{ userName: 'search-c' }]);
+    expect(await search('search=%25')).toMatchObject({ totalResults: 0, items: [] });
+    expect((await search('search='))['totalResults']).toBe(4);
+    expect((await api('GET', `/agent-pools/${pool}/members?search=%00`)).status).toBe(400);
+  });
+
+  test('many are removed at once, with an event each; the same twice changes nothing', async () => {
+    const pool = await makePool({ name: 'Left' });
+    const [local, scim] = [await makeLocalUser(api), await makeScimUser(acme)];
+    const never = await makeLocalUser(api);
+    await api('POST', `/agent-pools/${pool}/members`, { userIds: [local, scim] });
+    const remove = () => api('POST', `/agent-pools/${pool}/members/remove`, { userIds: [local, scim, never, local] });
+    expect(await remove()).toMatchObject({ status: 200, body: { removed: 2, unchanged: 1, kept: [] } });
+    expect(await remove()).toMatchObject({ status: 200, body: { removed: 0, unchanged: 3, kept: [] } });
+    expect((await api('GET', `/agent-pools/${pool}`)).body['memberCount']).toBe(0);
+    for (const user of [local, scim]) {
+      expect((await eventsOf(user)).at(-1)).toEqual({
+        action: 'agentPool.memberRemoved',
+        before: { poolId: pool, pool: 'Left', sources: ['portal'] },
+        after: null,
+      });
+    }
+    expect(await eventsOf(never)).toHaveLength(1);
+  });
+
+  test('many at once: one id that is no user of the company refuses all and is named', async () => {
+    const pool = await makePool();
+    const user = await makeLocalUser(api);
+    await api('POST', `/agent-pools/${pool}/members`, { userIds: [user] });
+    const path = `/agent-pools/${pool}/members/remove`;
+    await expectClosed(app, acme, 'POST', path);
+    for (const wrong of [foreignUser, randomUUID(), 'nonsense']) {
+      const { status, body } = await api('POST', path, { userIds: [user, wrong] });
+      expect({ status, code: body['code'] }).toEqual({ status: 400, code: 'agentPool.unknownUsers' });
+      expect(body['message']).toMatch(new RegExp(`${wrong}.*Nobody was removed`));
+    }
+    for (const sent of [{}, { userIds: [] }, { userIds: [1] }, '{']) {
+      expect((await api('POST', path, sent)).status).toBe(400);
+    }
+    const foreignPool = other.defaultPoolId;
+    expect((await api('POST', `/agent-pools/${foreignPool}/members/remove`, { userIds: [user] })).status).toBe(404);
+    expect((await api('GET', `/agent-pools/${pool}`)).body['memberCount']).toBe(1);
+  });
+
+  test('invariant 12: many at once, and the last admin is not among them', async () => {
+    const corp = await makeCompany(app, { sso: false, scim: false });
+    const corpApi = adminApi(app, corp);
+    const pool = await makePool({ role: 'admin' }, corpApi);
+    const user = await makeLocalUser(corpApi, { password: 'correct horse battery staple' });
+    await corpApi('POST', `/agent-pools/${pool}/members`, { userIds: [user] });
+    const { status, body } = await corpApi('POST', `/agent-pools/${pool}/members/remove`, { userIds: [user] });
+    expect({ status, code: body['code'] }).toEqual({ status: 409, code: 'company.lastAdmin' });
+    expect((await corpApi('GET', `/agent-pools/${pool}`)).body['memberCount']).toBe(1);
+  });
+
   test('removal takes what admins and the default rule gave, with an event; the same twice is told', async () => {
     const user = await makeScimUser(acme, { displayName: 'Jane Roe' });
     await api('POST', `/agent-pools/${acme.defaultPoolId}/members`, { userIds: [user] });
@@ -384,6 +455,12 @@ describe('members', () => {
       totalResults: 1,
       items: [{ sources: ['group', 'portal'] }],
     });
+    expect((await api('POST', `/agent-pools/${pool}/members/remove`, { userIds: [user] })).body).toEqual({
+      removed: 1,
+      unchanged: 0,
+      kept: [{ userId: user, groups: [{ id: group, displayName: 'Linked' }] }],
+    });
+    await api('POST', `/agent-pools/${pool}/members`, { userIds: [user] });
     expect((await api('DELETE', `/agent-pools/${pool}/members/${user}`)).body).toMatchObject({
       removed: ['portal'],
       remaining: ['group'],

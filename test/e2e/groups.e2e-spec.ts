@@ -129,5 +129,10 @@ test('members go in the order of userNames, whatever the place in the list and t
       expect(body).toMatchObject({ totalResults: 400, startIndex, itemsPerPage: wanted.length });
       expect(body.items.map((item) => item['displayName'])).toEqual(wanted.map((n) => `User ${n}`));
     }
+    const found = (await adminApi(app, corp)('GET', `${list}?search=user+79&startIndex=2&count=2`)).body;
+    expect(found).toMatchObject({
+      totalResults: 5,
+      items: [{ displayName: 'User 792' }, { displayName: 'User 794' }],
+    });
   }
 });

@@ -68,6 +68,52 @@ export class AddedMembers {
   unchanged!: number;
 }
 
+/** Users to be taken out of a pool; those who are not in it stay so. */
+export class RemoveMembersInput {
+  /** Ids of 1 to 1000 users of this company, local ones or managed by the identity provider. One unknown id refuses all. */
+  @ApiProperty({ type: [String], minItems: 1, maxItems: 1000, example: ['0197c2a8-5b7e-7c53-9a3f-2f4d1b7c9e10'] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @IsString({ each: true })
+  userIds!: string[];
+}
+
+/** A user whom linked groups keep in a pool. */
+export class KeptMember {
+  /** @example 0197c2a8-5b7e-7c53-9a3f-2f4d1b7c9e10 */
+  userId!: string;
+
+  /** The linked groups; in the order of names. */
+  groups!: GroupReference[];
+}
+
+/** What came of taking many users out of a pool. */
+export class RemovedMembers {
+  /**
+   * Users who lost what an admin or the default rule gave them.
+   * @example 2
+   */
+  removed!: number;
+
+  /**
+   * Users for whom there was nothing to take.
+   * @example 0
+   */
+  unchanged!: number;
+
+  /** Those of all of them who are in the pool still, through linked groups. */
+  kept!: KeptMember[];
+}
+
+export function toRemovedMembers(result: {
+  readonly removed: number;
+  readonly unchanged: number;
+  readonly kept: readonly { readonly userId: string; readonly groups: readonly GroupReference[] }[];
+}): RemovedMembers {
+  return { ...result, kept: result.kept.map(({ userId, groups }) => ({ userId, groups: [...groups] })) };
+}
+
 /** What came of taking a user out of a pool. */
 export class RemovedMember {
   /** Reasons for the membership that are gone; none when the user was not in the pool. */

@@ -6,7 +6,10 @@ import {
   AddMembersInput,
   AgentPoolMemberPage,
   RemovedMember,
+  RemovedMembers,
+  RemoveMembersInput,
   toAgentPoolMemberView,
+  toRemovedMembers,
 } from '../../agent-pools/dto/agent-pool-member.dto.js';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
@@ -14,7 +17,7 @@ import { RequireRole } from '../../auth/require-role.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { IdPipe } from '../../common/id.pipe.js';
 import { toPageBody } from '../../common/page-of.dto.js';
-import { PageQuery } from '../../common/page-query.dto.js';
+import { MemberQuery } from '../../users/dto/member-query.dto.js';
 import { PoolMembers } from '../pool-members.service.js';
 import { toRemovedMember } from './removed-member.js';
 
@@ -38,10 +41,10 @@ export class AgentPoolMembersController {
   @ApiErrors(400)
   async list(
     @PoolId() id: string,
-    @Query() query: PageQuery,
+    @Query() query: MemberQuery,
     @CurrentPrincipal() principal: Principal,
   ): Promise<AgentPoolMemberPage> {
-    const page = await this.pools.members(principal.company.id, id, query);
+    const page = await this.pools.members(principal.company.id, id, query.search ?? '', query);
     return toPageBody(page, query, toAgentPoolMemberView);
   }
 
@@ -55,6 +58,18 @@ export class AgentPoolMembersController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<AddedMembers> {
     return this.members.add(principal.company.id, id, input.userIds, principal);
+  }
+
+  @Post('remove')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Take users out of an agent pool: all of them, or nobody; what linked groups gave stays' })
+  @ApiErrors(400, 409)
+  async removeMany(
+    @PoolId() id: string,
+    @Body() input: RemoveMembersInput,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<RemovedMembers> {
+    return toRemovedMembers(await this.members.removeMany(principal.company.id, id, input.userIds, principal));
   }
 
   @Delete(':userId')

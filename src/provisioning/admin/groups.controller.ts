@@ -6,8 +6,8 @@ import { RequireRole } from '../../auth/require-role.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { IdPipe } from '../../common/id.pipe.js';
 import { toPageBody } from '../../common/page-of.dto.js';
-import { PageQuery } from '../../common/page-query.dto.js';
 import { ListedGroups, type GroupDetail } from '../../groups/listed-groups.service.js';
+import { MemberQuery } from '../../users/dto/member-query.dto.js';
 import { GroupLinks } from '../group-links.service.js';
 import { GroupNotFound } from '../group-writes.service.js';
 import { GroupQuery, LinkPoolsInput } from './dto/group-input.dto.js';
@@ -55,10 +55,11 @@ export class GroupsController {
   @ApiErrors(400, 404)
   async members(
     @GroupId() id: string,
-    @Query() query: PageQuery,
+    @Query() query: MemberQuery,
     @CurrentPrincipal() principal: Principal,
   ): Promise<GroupMemberPage> {
-    const page = await this.groups.members(principal.company.id, await this.find(principal, id), query);
+    const group = await this.find(principal, id);
+    const page = await this.groups.members(principal.company.id, group, query.search ?? '', query);
     return toPageBody(page, query, toGroupMemberView);
   }
 
