@@ -9,6 +9,7 @@ import { UsersController } from './admin/users.controller.js';
 import { GroupLinks } from './group-links.service.js';
 import { GroupWrites } from './group-writes.service.js';
 import { LastAdmin } from './last-admin.service.js';
+import { LocalUserBatches } from './local-user-batches.service.js';
 import { LocalUsers } from './local-users.service.js';
 import { PoolChanges } from './pool-changes.service.js';
 import { PoolMembers } from './pool-members.service.js';
@@ -19,7 +20,27 @@ import { UserWrites } from './user-writes.service.js';
 @Module({
   imports: [CompaniesModule, UsersModule, GroupsModule],
   controllers: [UsersController, AgentPoolsController, AgentPoolMembersController, GroupsController],
-  providers: [UserWrites, UserBatches, GroupWrites, GroupLinks, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
-  exports: [UserWrites, UserBatches, GroupWrites, GroupLinks, LocalUsers, LastAdmin, PoolChanges, PoolMembers],
+  providers: [
+    UserWrites,
+    UserBatches,
+    GroupWrites,
+    GroupLinks,
+    LocalUserBatches,
+    LocalUsers,
+    LastAdmin,
+    PoolChanges,
+    PoolMembers,
+  ],
+  exports: [
+    UserWrites,
+    UserBatches,
+    GroupWrites,
+    GroupLinks,
+    LocalUserBatches,
+    LocalUsers,
+    LastAdmin,
+    PoolChanges,
+    PoolMembers,
+  ],
 })
 export class ProvisioningModule {}

@@ -15,9 +15,12 @@ import { UserQuery } from '../../users/dto/user-query.dto.js';
 import { UserNotFound } from '../../users/user-errors.js';
 import type { StoredUser } from '../../users/user-record.js';
 import { UsersService } from '../../users/users.service.js';
+import { LocalUserBatches } from '../local-user-batches.service.js';
 import { LocalUsers } from '../local-users.service.js';
+import { UserBatchInput, UserBatchResult } from './dto/user-batch.dto.js';
 import { toUserListItem, UserPage } from './dto/user-list-item.dto.js';
 import { toUserView, UserView } from './dto/user-view.dto.js';
+import { readUserRows } from './read-user-rows.js';
 
 const UserId = (): ParameterDecorator => Param('id', new IdPipe('user', 'user.notFound'));
 
@@ -33,6 +36,7 @@ export class UsersController {
     private readonly users: UsersService,
     private readonly pools: AgentPoolsService,
     private readonly localUsers: LocalUsers,
+    private readonly batches: LocalUserBatches,
   ) {}
 
   @Get()
@@ -69,6 +73,30 @@ export class UsersController {
   @ApiErrors(400, 409)
   async create(@Body() input: CreateUserInput, @CurrentPrincipal() principal: Principal): Promise<UserView> {
     return this.show(await this.localUsers.create(principal.company.id, input, principal));
+  }
+
+  @Post('batch')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Make many local users, or see what would come of it; a bad row does not hold the others back',
+  })
+  @ApiBody({
+    type: UserBatchInput,
+    examples: {
+      preview: {
+        summary: 'See what would come of it',
+        value: { dryRun: true, users: [{ userName: 'jane@acme.test', displayName: 'Jane Roe', role: 'user' }] },
+      },
+    },
+  })
+  @ApiErrors(400)
+  async createMany(
+    @Body() { users, dryRun = false }: UserBatchInput,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<UserBatchResult> {
+    const results = await this.batches.create(principal.company.id, readUserRows(users), principal, dryRun);
+    const refused = results.filter(({ outcome }) => outcome === 'refused').length;
+    return { dryRun, accepted: results.length - refused, refused, results };
   }
 
   @Patch(':id')
