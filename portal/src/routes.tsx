@@ -52,6 +52,12 @@ export const router = createBrowserRouter([
         ),
         children: [
           { index: true, element: <Home /> },
+          page('/users', 'manager', () => import('./pages/users/users-page')),
+          page('/users/:id', 'manager', () => import('./pages/users/user-page')),
+          page('/agent-pools', 'manager', () => import('./pages/agent-pools/agent-pools-page')),
+          page('/agent-pools/:id', 'manager', () => import('./pages/agent-pools/agent-pool-page')),
+          page('/groups', 'manager', () => import('./pages/groups/groups-page')),
+          page('/groups/:id', 'manager', () => import('./pages/groups/group-page')),
           page(
             '/settings/identity-configuration',
             'admin',

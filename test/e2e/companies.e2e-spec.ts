@@ -257,6 +257,11 @@ describe('GET /company', () => {
   test('is the company of the key', async () => {
     const { status, body } = await adminApi(app, acme, acme.keys.read)('GET', '/company');
     expect(status).toBe(200);
-    expect(body).toMatchObject({ id: acme.id, slug: 'acme', scimEndpointUrl: 'https://muster.example/scim/v2/acme' });
+    expect(body).toMatchObject({
+      id: acme.id,
+      slug: 'acme',
+      scimEndpointUrl: 'https://muster.example/scim/v2/acme',
+      provider: null,
+    });
   });
 });

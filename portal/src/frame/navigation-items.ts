@@ -16,6 +16,14 @@ export interface NavigationSection {
 /** The menu, top to bottom; the settings are named as in the providers' guides. */
 export const NAVIGATION: readonly NavigationSection[] = [
   {
+    label: null,
+    items: [
+      { label: 'Users', to: '/users', least: 'manager' },
+      { label: 'Agent pools', to: '/agent-pools', least: 'manager' },
+      { label: 'Groups', to: '/groups', least: 'manager' },
+    ],
+  },
+  {
     label: 'Settings › Identity and Access Management',
     items: [
       { label: 'Identity Configuration', to: '/settings/identity-configuration', least: 'admin' },

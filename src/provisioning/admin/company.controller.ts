@@ -6,7 +6,8 @@ import { RequireRole } from '../../auth/require-role.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { CompaniesService } from '../../companies/companies.service.js';
 import { AppConfig } from '../../config/load-config.js';
-import { CompanyView, toCompanyView } from './dto/company-view.dto.js';
+import { IdentityConfigurationService } from '../../identity-config/identity-configuration.service.js';
+import { OwnCompanyView, toCompanyView } from './dto/company-view.dto.js';
 
 /** The caller's company. */
 @Controller('api/v1/company')
@@ -18,12 +19,15 @@ import { CompanyView, toCompanyView } from './dto/company-view.dto.js';
 export class CompanyController {
   constructor(
     private readonly companies: CompaniesService,
+    private readonly identity: IdentityConfigurationService,
     private readonly config: AppConfig,
   ) {}
 
   @Get()
-  @ApiOperation({ summary: "Show the caller's company, with its SCIM address" })
-  async get(@CurrentPrincipal() principal: Principal): Promise<CompanyView> {
-    return toCompanyView(await this.companies.get(principal.company.id), this.config.publicUrl);
+  @ApiOperation({ summary: 'Show the company of this API key, with its SCIM address' })
+  async get(@CurrentPrincipal() principal: Principal): Promise<OwnCompanyView> {
+    const { id } = principal.company;
+    const [company, { provider }] = await Promise.all([this.companies.get(id), this.identity.get(id)]);
+    return { ...toCompanyView(company, this.config.publicUrl), provider };
   }
 }

@@ -8,6 +8,7 @@ import {
   type Plan,
 } from '../../../companies/company.entity.js';
 import { scimEndpointUrl } from '../../../companies/scim-endpoint-url.js';
+import { PROVIDERS, type Provider } from '../../../identity-config/identity-configuration.entity.js';
 
 /** A company as the admin API shows it. */
 export class CompanyView {
@@ -40,6 +41,13 @@ export class CompanyView {
   createdAt!: Date;
 
   updatedAt!: Date;
+}
+
+/** The company of the caller. */
+export class OwnCompanyView extends CompanyView {
+  /** Its one identity provider; null: not named yet. */
+  @ApiProperty({ enum: PROVIDERS, nullable: true })
+  provider!: Provider | null;
 }
 
 export class CompanyPage extends PageOf(CompanyView) {}

@@ -1,0 +1,35 @@
+import { Skeleton, Stack } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { toFailure } from '../api/api-failure';
+import { EmptyState } from './empty-state';
+import { ErrorPanel } from './error-panel';
+
+/**
+ * The page of one thing: skeletons while it is read, and words where it is not there.
+ *
+ * @param missing what to say when the server answers 404
+ */
+export function Detail<Data>({
+  query,
+  missing,
+  children,
+}: {
+  query: UseQueryResult<Data>;
+  missing: string;
+  children: (data: Data) => ReactNode;
+}) {
+  const { data, error } = query;
+  if (data !== undefined) return <>{children(data)}</>;
+  if (error && toFailure(error).status === 404) {
+    return <EmptyState title={missing}>It may have been deleted meanwhile, or the address is not whole.</EmptyState>;
+  }
+  if (error) return <ErrorPanel error={error} onRetry={() => void query.refetch()} />;
+  return (
+    <Stack gap="md" aria-busy>
+      <Skeleton height={28} width="40%" />
+      <Skeleton height={14} width="60%" />
+      <Skeleton height={120} />
+    </Stack>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { toFailure } from '../../api/api-failure';
+import { api, answerOf, type Schema } from '../../api/client';
+import { ErrorPanel } from '../../components/error-panel';
+import { bodyOf, UserFields, type UserInput } from './user-fields';
+
+/** Changes a local user, unless somebody else changed them since they were read. */
+export function EditUser({ user, onClose }: { user: Schema<'UserView'>; onClose: () => void }) {
+  const [input, setInput] = useState<UserInput>(() => inputOf(user));
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: ['users'] });
+  const save = useMutation({
+    mutationFn: (changed: UserInput) =>
+      answerOf(
+        api.PATCH('/api/v1/users/{id}', {
+          params: { path: { id: user.id }, header: { 'If-Match': String(user.version) } },
+          body: bodyOf(changed),
+        }),
+      ),
+    onSuccess: async () => {
+      await refresh();
+      onClose();
+    },
+  });
+  const isStale = save.error !== null && toFailure(save.error).status === 412;
+  const reload = (): void => {
+    void refresh();
+    onClose();
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    save.mutate(input);
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Edit ${user.displayName ?? user.userName}`}>
+      <form onSubmit={submit} className="stack">
+        <UserFields value={input} onChange={setInput} error={save.error} />
+        {save.error && (
+          <ErrorPanel error={save.error} {...(isStale && { retry: 'Show them as they are now', onRetry: reload })} />
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            Save
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+function inputOf(user: Schema<'UserView'>): UserInput {
+  return {
+    userName: user.userName,
+    displayName: user.displayName ?? '',
+    givenName: user.givenName ?? '',
+    familyName: user.familyName ?? '',
+    email: user.email ?? '',
+    role: user.directRole,
+  };
+}

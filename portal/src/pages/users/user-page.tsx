@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { api, answerOf, type Schema } from '../../api/client';
+import { Detail } from '../../components/detail';
+import { ManagedByBadge } from '../../components/managed-by-badge';
+import { Notice } from '../../components/notice';
+import { PageHeader } from '../../components/page-header';
+import { RoleProvenance } from '../../components/role-provenance';
+import { Section } from '../../components/section';
+import { Status } from '../../components/status';
+import { useProvider } from '../../components/use-provider';
+import { DeleteUser } from './delete-user';
+import { EditUser } from './edit-user';
+import { UserActivation } from './user-activation';
+import { UserAttributes } from './user-attributes';
+import { UserPools } from './user-pools';
+
+/** One person: who keeps them, what they may do and why, where they are in. */
+export default function UserPage() {
+  const { id = '' } = useParams();
+  const user = useQuery({
+    queryKey: ['users', id],
+    queryFn: () => answerOf(api.GET('/api/v1/users/{id}', { params: { path: { id } } })),
+  });
+  return (
+    <Detail query={user} missing="There is no such user">
+      {(found) => <User user={found} />}
+    </Detail>
+  );
+}
+
+function User({ user }: { user: Schema<'UserView'> }) {
+  const provider = useProvider();
+  const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
+  const close = (): void => setDialog(null);
+  return (
+    <>
+      <PageHeader
+        title={user.displayName ?? user.userName}
+        purpose={
+          <>
+            {user.userName} ·{' '}
+            <Status meaning={user.active ? 'live' : 'resting'}>{user.active ? 'active' : 'inactive'}</Status>
+          </>
+        }
+        actions={
+          user.isReadOnly ? (
+            <ManagedByBadge provider={provider} />
+          ) : (
+            <Button variant="default" onClick={() => setDialog('edit')}>
+              Edit
+            </Button>
+          )
+        }
+      />
+      {user.readOnlyReason !== null && (
+        <Notice meaning="info">{user.readOnlyReason} Agent pools are given here.</Notice>
+      )}
+      <Section title="Role" purpose="The highest of the direct role and the roles of all agent pools.">
+        <RoleProvenance effective={user.effectiveRole} />
+      </Section>
+      <Section title="Agent pools">
+        <UserPools user={user} />
+      </Section>
+      <Section title="Profile">
+        <UserAttributes user={user} />
+      </Section>
+      {!user.isReadOnly && (
+        <Section title="Access and deletion">
+          <UserActivation user={user} onDelete={() => setDialog('delete')} />
+        </Section>
+      )}
+      {dialog === 'edit' && <EditUser user={user} onClose={close} />}
+      {dialog === 'delete' && <DeleteUser user={user} onClose={close} />}
+    </>
+  );
+}
