@@ -24,7 +24,7 @@ export class CompanyController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Show the company of this API key, with its SCIM address' })
+  @ApiOperation({ summary: "Show the caller's company, with its SCIM address" })
   async get(@CurrentPrincipal() principal: Principal): Promise<OwnCompanyView> {
     const { id } = principal.company;
     const [company, { provider }] = await Promise.all([this.companies.get(id), this.identity.get(id)]);
