@@ -57,20 +57,12 @@ export default function UsersPage() {
     queryFn: () => answerOf(api.GET('/api/v1/users', { params: { query: queryOf(state) } })),
     placeholderData: keepPreviousData,
   });
-  const actions = (
-    <>
-      <Button variant="default" component={Link} to="/users/import">
-        From CSV
-      </Button>
-      <Button onClick={() => setIsMaking(true)}>New local user</Button>
-    </>
-  );
   return (
     <>
       <PageHeader
         title="Users"
-        purpose="Everybody who may be in. People whom your identity provider manages are changed there, and are read-only here."
-        actions={actions}
+        purpose="Everybody who may be in. People whom your identity provider manages are read-only here."
+        actions={<Button onClick={() => setIsMaking(true)}>New local user</Button>}
       />
       <Toolbar state={state} search="Search names and email addresses" filters={[...FILTERS, pool]} />
       <DataTable
