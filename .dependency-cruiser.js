@@ -13,6 +13,7 @@ const MAY_IMPORT = {
   users: ['auth', 'companies', 'audit', 'database', 'common'],
   'identity-config': ['users', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
   sso: ['identity-config', 'users', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
+  'schema-extensions': ['identity-config', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
   'agent-pools': ['users', 'auth', 'companies', 'audit', 'database', 'common'],
   groups: ['users', 'agent-pools', 'auth', 'companies', 'audit', 'database', 'common'],
   provisioning: [
@@ -46,6 +47,7 @@ const MAY_IMPORT = {
     'provisioning-log',
     'auth',
     'identity-config',
+    'schema-extensions',
     'users',
     'groups',
     'audit',

@@ -11,6 +11,7 @@ import { HealthModule } from './health/health.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { CompanyAdministrationModule } from './provisioning/company-administration.module.js';
 import { ProvisioningLogModule } from './provisioning-log/provisioning-log.module.js';
+import { SchemaExtensionsModule } from './schema-extensions/schema-extensions.module.js';
 import { ScimModule } from './scim/scim.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SsoModule } from './sso/sso.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         ProvisioningLogModule,
         SignInModule,
         SsoModule,
+        SchemaExtensionsModule,
         ScimModule,
         PortalModule,
       ],

@@ -40,6 +40,12 @@ export const COUNT_USERS: NamedStatement = {
     from users where company_id = $1`,
 };
 
+/** $1 company. No change of a switch, so the version stays. */
+export const COUNT_SCHEMA_CHANGE: NamedStatement = {
+  name: 'identity-config.count-schema-change',
+  text: `update identity_configurations set schema_revision = schema_revision + 1 where company_id = $1`,
+};
+
 /** How many users of a company are managed by whom, and how they would fare in a hand-over. */
 export interface UserCounts {
   /** Managed by the company's admins; `seen` + `unseen` + `excluded`. */

@@ -36,6 +36,10 @@ export class IdentityConfiguration {
   @Column({ name: 'provision_roles', type: 'boolean', default: true })
   provisionRoles!: boolean;
 
+  /** Counts the changes of the company's schema extensions; 0: none was ever declared. */
+  @Column({ name: 'schema_revision', type: 'int', default: 0 })
+  schemaRevision!: number;
+
   /** Whose dialect the last recognised SCIM request was in; shown, never decisive. */
   @Column({ name: 'last_dialect', type: 'text', nullable: true })
   lastDialect!: string | null;

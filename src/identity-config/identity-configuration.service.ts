@@ -5,6 +5,7 @@ import { DomainError } from '../common/domain-error.js';
 import { Sql } from '../database/sql.js';
 import { breakGlassRefusal, type BreakGlassCandidate } from './break-glass-refusal.js';
 import {
+  COUNT_SCHEMA_CHANGE,
   COUNT_USERS,
   FIND_BREAK_GLASS_CANDIDATES,
   type BreakGlassRow,
@@ -13,7 +14,7 @@ import {
 } from './identity-configuration-statements.js';
 import { IdentityConfiguration } from './identity-configuration.entity.js';
 
-/** Reads the identity configuration of a company; `provisioning` changes it. Each read can be a part of a transaction. */
+/** Reads the identity configuration of a company; `provisioning` changes its switches. Each read can be a part of a transaction. */
 @Injectable()
 export class IdentityConfigurationService {
   constructor(
@@ -27,6 +28,11 @@ export class IdentityConfigurationService {
     const configuration = await repository.findOneBy({ companyId });
     if (configuration === null) throw new DomainError('notFound', 'company.notFound', 'There is no such company.');
     return configuration;
+  }
+
+  /** Tells every process, in the transaction of the change, that the company's schema extensions are others now. */
+  async countSchemaChange(tx: EntityManager, companyId: string): Promise<void> {
+    await this.sql.run(COUNT_SCHEMA_CHANGE, [companyId], tx);
   }
 
   async countUsers(companyId: string, tx?: EntityManager): Promise<UserCounts> {

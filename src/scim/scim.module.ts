@@ -6,6 +6,8 @@ import { UsersModule } from '../users/users.module.js';
 import { BulkUserCreates } from './bulk/bulk-user-creates.service.js';
 import { ScimBulkController } from './bulk/scim-bulk.controller.js';
 import { ScimBulkService } from './bulk/scim-bulk.service.js';
+import { SchemaExtensionsModule } from '../schema-extensions/schema-extensions.module.js';
+import { CompanyDefinitions } from './definitions/company-definitions.service.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
 import { ScimFilterService } from './filter/scim-filter.service.js';
 import { ScimGroupsController } from './groups/scim-groups.controller.js';
@@ -22,7 +24,7 @@ import { ScimUsersService } from './users/scim-users.service.js';
 
 /** The SCIM 2.0 surface (RFC 7643, RFC 7644). */
 @Module({
-  imports: [UsersModule, GroupsModule, IdentityConfigModule, ProvisioningModule],
+  imports: [UsersModule, GroupsModule, IdentityConfigModule, SchemaExtensionsModule, ProvisioningModule],
   controllers: [
     DiscoveryController,
     ScimSearchController,
@@ -33,6 +35,7 @@ import { ScimUsersService } from './users/scim-users.service.js';
     ScimFallbackController,
   ],
   providers: [
+    CompanyDefinitions,
     ScimUsersService,
     ScimGroupsService,
     ScimSearchService,

@@ -2,6 +2,8 @@ import pg from 'pg';
 
 const COMPANY_TABLES = [
   'identity_configurations',
+  'schema_extensions',
+  'schema_extension_attributes',
   'api_keys',
   'users',
   'user_emails',

@@ -101,6 +101,17 @@ const CASES: [AuditAction, Partial<ToldEvent>, string][] = [
     { ...named('agentPool', 'Payments'), before: { memberCount: 1204 } },
     'Okta deleted the agent pool Payments, which had 1,204 members',
   ],
+  [
+    'schemaExtension.created',
+    { ...named('schemaExtension', 'urn:acme:hr'), after: { attributes: [{}, {}] } },
+    'Okta declared the schema extension urn:acme:hr with 2 attributes',
+  ],
+  [
+    'schemaExtension.updated',
+    { ...named('schemaExtension', 'urn:acme:hr'), after: { name: 'x', attributes: [] } },
+    'Okta changed the name and attributes of the schema extension urn:acme:hr',
+  ],
+  ['schemaExtension.deleted', named('schemaExtension', 'urn:acme:hr'), 'Okta removed the schema extension urn:acme:hr'],
   ['group.created', { ...named('group', 'Eng'), after: { members: 3 } }, 'Okta created the group Eng with 3 members'],
   [
     'group.updated',

@@ -27,6 +27,7 @@ import {
   groupUpdated,
   membersChanged,
 } from './group-sentences.js';
+import { schemaExtensionCreated, schemaExtensionDeleted, schemaExtensionUpdated } from './schema-sentences.js';
 import { manyFailures, sessionsEnded, signedIn, signedOut } from './sign-in-sentences.js';
 import { actorOf, targetOf, type ToldEvent } from './told-event.js';
 import {
@@ -67,6 +68,9 @@ const TOLD = {
   'identityConfiguration.updated': configurationUpdated,
   'identityConfiguration.usersHandedOver': usersHandedOver,
   'identityConfiguration.usersReturnedToLocal': usersReturnedToLocal,
+  'schemaExtension.created': schemaExtensionCreated,
+  'schemaExtension.deleted': schemaExtensionDeleted,
+  'schemaExtension.updated': schemaExtensionUpdated,
   'session.created': signedIn,
   'session.ended': signedOut,
   'signIn.manyFailures': manyFailures,

@@ -19,6 +19,8 @@ export interface Caller {
     readonly scimEnabled: boolean;
     readonly allowSyncPassword: boolean;
     readonly provisionRoles: boolean;
+    /** Of the company's schema extensions; 0: none was ever declared. */
+    readonly schemaRevision: number;
     readonly lastDialect: string | null;
     readonly lastDialectAt: Date | null;
   };

@@ -9,6 +9,7 @@ import { GuardAuditAndBreakGlass1764000007000 } from './1764000007000-guard-audi
 import { CreateCursorKeys1764000009000 } from './1764000009000-create-cursor-keys.js';
 import { MarkSyncedPasswords1764000010000 } from './1764000010000-mark-synced-passwords.js';
 import { CreateProvisioningLog1764100000000 } from './1764100000000-create-provisioning-log.js';
+import { CreateSchemaExtensions1764110000000 } from './1764110000000-create-schema-extensions.js';
 import { CreateSessions1764130000000 } from './1764130000000-create-sessions.js';
 import { IndexElevatedUsers1764140000000 } from './1764140000000-index-elevated-users.js';
 import { IndexAuditEvents1764140001000 } from './1764140001000-index-audit-events.js';
@@ -27,6 +28,7 @@ export const migrations = [
   CreateCursorKeys1764000009000,
   MarkSyncedPasswords1764000010000,
   CreateProvisioningLog1764100000000,
+  CreateSchemaExtensions1764110000000,
   CreateSessions1764130000000,
   IndexElevatedUsers1764140000000,
   IndexAuditEvents1764140001000,

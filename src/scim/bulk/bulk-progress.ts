@@ -7,7 +7,7 @@ import {
   type BulkResult,
   type JsonObject,
 } from '../core/index.js';
-import type { ScimDefinitions } from '../http/scim-request.js';
+import type { ScimDefinitions } from '../definitions/compile-definitions.js';
 import { definitionOf, type Creators, type LinkedOperation } from './link-operations.js';
 
 /** What of a success the answer shows. */

@@ -6,7 +6,7 @@ import {
   type BulkOperation,
   type ResourceDefinition,
 } from '../core/index.js';
-import type { ScimDefinitions } from '../http/scim-request.js';
+import type { ScimDefinitions } from '../definitions/compile-definitions.js';
 import type { PlannedOperation } from './plan-bulk.js';
 
 /** An operation that knows which others it refers to. */

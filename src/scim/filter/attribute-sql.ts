@@ -1,4 +1,5 @@
-import type { ResolvedAttribute } from '../core/index.js';
+import { ENTERPRISE_USER_URN, type Attribute, type ResolvedAttribute } from '../core/index.js';
+import { declaredLeaf } from './declared-leaf.js';
 import type { SqlParameters } from './sql-parameters.js';
 
 /** A single value as SQL. NULL where it is unassigned. */
@@ -9,8 +10,8 @@ export interface LeafSql {
   readonly folded?: string;
   /** Never NULL: the keyset of a cursor is then a plain range. */
   readonly assigned?: true;
-  /** How the database stores it: `boolean` and `timestamptz` need no cast, `uuid` is compared as one. */
-  readonly type?: 'text' | 'boolean' | 'timestamptz' | 'uuid';
+  /** How the database stores it: `boolean`, `numeric` and `timestamptz` need no cast, `uuid` is compared as one. */
+  readonly type?: 'text' | 'boolean' | 'numeric' | 'timestamptz' | 'uuid';
 }
 
 /** The elements of a multi-valued attribute: rows one may ask `exists` of. */
@@ -51,9 +52,20 @@ export function attributeSql(path: ResolvedAttribute, resource: ResourceSql, par
     const part = resource.columns.get(`${name}.${subAttribute.name}`)?.(parameters);
     if (part !== undefined) return part;
   }
+  if (isDeclared(path)) return declared(owner, attribute);
   if (attribute.multiValued) return { elements: jsonElements(owner, attribute.name) };
   const holder = subAttribute === undefined ? owner : `${owner} -> ${literal(attribute.name)}`;
   return { leaf: { sql: `(${holder} ->> ${literal((subAttribute ?? attribute).name)})` } };
+}
+
+/** Whether a company has declared it; of the RFC's extension, nothing is stored that was not checked. */
+function isDeclared({ urn }: ResolvedAttribute): boolean {
+  return urn !== undefined && urn !== ENTERPRISE_USER_URN;
+}
+
+function declared(owner: string, attribute: Attribute): AttributeSql {
+  if (!attribute.multiValued) return { leaf: declaredLeaf(`(${owner} -> ${literal(attribute.name)})`, attribute) };
+  return { elements: { ...jsonElements(owner, attribute.name), leaf: () => declaredLeaf('e.item', attribute) } };
 }
 
 /** Lax mode: nothing for an attribute that is not there. */

@@ -23,7 +23,7 @@ export function comparisonToSql(comparison: ResolvedComparison, leaf: LeafSql, p
         ? `${leaf.sql} = ${parameters.add(value)}`
         : `${leaf.sql} = ${value ? `'true'` : `'false'`}`;
     case 'number':
-      return `${leaf.sql}::numeric ${ORDER[op]} ${parameters.add(value)}::numeric`;
+      return `${cast(leaf, 'numeric')} ${ORDER[op]} ${parameters.add(value)}::numeric`;
     case 'dateTime':
       return `${cast(leaf, 'timestamptz')} ${ORDER[op]} ${parameters.add(value)}::timestamptz`;
     case 'text':
@@ -56,6 +56,6 @@ function like(text: string, pattern: string): string {
   return `${text} collate "C" like ${pattern} collate "C"`;
 }
 
-function cast(leaf: LeafSql, type: 'text' | 'timestamptz'): string {
+function cast(leaf: LeafSql, type: 'text' | 'numeric' | 'timestamptz'): string {
   return (leaf.type ?? 'text') === type ? leaf.sql : `${leaf.sql}::${type}`;
 }

@@ -1,5 +1,6 @@
 import { GROUP_URN } from '../core/index.js';
-import { literal, type AttributeSql, type LeafSql, type ResourceSql } from '../filter/attribute-sql.js';
+import { schemasSql } from '../definitions/schemas-of.js';
+import { type AttributeSql, type LeafSql, type ResourceSql } from '../filter/attribute-sql.js';
 import type { SqlParameters } from '../filter/sql-parameters.js';
 
 const column = (leaf: LeafSql) => (): AttributeSql => ({ leaf });
@@ -28,7 +29,7 @@ export function groupSql(baseUrl: string): ResourceSql {
     json: 'g.attributes',
     id: 'g.id',
     columns: new Map<string, (parameters: SqlParameters) => AttributeSql>([
-      ['schemas', () => SCHEMAS],
+      ['schemas', () => schemasSql(GROUP_URN, 'g.attributes')],
       ['id', column({ sql: 'g.id', type: 'uuid', assigned: true })],
       ['externalId', column({ sql: 'g.external_id' })],
       ['displayName', column({ sql: 'g.display_name', folded: 'g.display_name_key', assigned: true })],
@@ -43,11 +44,3 @@ export function groupSql(baseUrl: string): ResourceSql {
 }
 
 const NOTHING: LeafSql = { sql: 'null::text' };
-
-const SCHEMAS: AttributeSql = {
-  elements: {
-    from: `(select ${literal(GROUP_URN)} as urn) e where true`,
-    first: 'e.urn',
-    leaf: () => ({ sql: 'e.urn' }),
-  },
-};

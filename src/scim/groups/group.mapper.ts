@@ -1,6 +1,7 @@
 import type { GroupRecord, StoredGroup } from '../../groups/group-record.js';
 import type { ListedMember } from '../../groups/groups.service.js';
 import { GROUP_URN, type JsonObject, type JsonValue } from '../core/index.js';
+import { schemasOf } from '../definitions/schemas-of.js';
 import { versionTag } from '../http/preconditions.js';
 import { userLocation } from '../users/user.mapper.js';
 
@@ -30,7 +31,7 @@ export function toScimGroup(
   members: readonly ListedMember[] | undefined,
   baseUrl: string,
 ): JsonObject {
-  const resource: JsonObject = { schemas: [GROUP_URN], id: group.id };
+  const resource: JsonObject = { schemas: schemasOf(GROUP_URN, group.attributes as JsonObject), id: group.id };
   if (group.externalId !== null) resource.externalId = group.externalId;
   resource.displayName = group.displayName;
   Object.assign(resource, group.attributes);

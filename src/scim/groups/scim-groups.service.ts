@@ -9,6 +9,7 @@ import {
   parseProjection,
   projectAttributes,
   ScimError,
+  settleStored,
   validateResource,
   type Filter,
   type JsonObject,
@@ -158,7 +159,7 @@ export class ScimGroupsService {
     return this.writes.modify(
       companyId,
       id,
-      (current) => ({ record: this.patched(scim, toWritableScimGroup(current), rest).record, members }),
+      (current) => ({ record: this.patched(scim, toWritableScimGroup(settled(current, scim)), rest).record, members }),
       scim.actor,
       versions,
     );
@@ -177,7 +178,7 @@ export class ScimGroupsService {
       companyId,
       id,
       (current) => {
-        const { record, members } = this.patched(scim, toWritableScimGroup(current, read), request);
+        const { record, members } = this.patched(scim, toWritableScimGroup(settled(current, scim), read), request);
         const stay = new Set(memberIds(members));
         const remove = read.map(({ userId }) => userId).filter((userId) => !stay.has(userId));
         return { record, members: checked({ add: [...stay], remove, isWhole: false }) };
@@ -211,7 +212,11 @@ export class ScimGroupsService {
       ? await this.groups.membersOf(scim.caller.company.id, ids)
       : NOBODY_ASKED;
     return groups.map((group) =>
-      projectAttributes(toScimGroup(group, members.get(group.id), scim.baseUrl), projection, scim.definitions.group),
+      projectAttributes(
+        toScimGroup(settled(group, scim), members.get(group.id), scim.baseUrl),
+        projection,
+        scim.definitions.group,
+      ),
     );
   }
 }
@@ -248,6 +253,12 @@ function userIds(ids: readonly string[]): string[] {
   const wrong = ids.find((id) => !isUuid(id));
   if (wrong !== undefined) throw ScimError.invalidValue(`There is no user ${wrong.slice(0, 64)} in this company.`);
   return [...new Set(ids)];
+}
+
+function settled(group: StoredGroup, { definitions }: ScimContext): StoredGroup {
+  const stored = group.attributes as JsonObject;
+  const attributes = settleStored(stored, definitions.group);
+  return attributes === stored ? group : { ...group, attributes };
 }
 
 function noSuchGroup(id: string): ScimError {

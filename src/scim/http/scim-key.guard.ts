@@ -4,12 +4,11 @@ import { ApiKeyVerifier } from '../../auth/api-keys/api-key-verifier.js';
 import type { Caller, RefusedKey } from '../../auth/api-keys/caller.js';
 import { noteForLog, requestContextOf } from '../../common/request-context.js';
 import { AppConfig } from '../../config/load-config.js';
-import { groupDefinition, ScimError, userDefinition } from '../core/index.js';
-import type { ScimDefinitions, ScimRequest } from './scim-request.js';
+import { ScimError } from '../core/index.js';
+import { CompanyDefinitions } from '../definitions/company-definitions.service.js';
+import type { ScimRequest } from './scim-request.js';
 
 const REFUSED = 'The API key is missing, wrong, expired or revoked, or belongs to another company than this address.';
-
-const DEFINITIONS: ScimDefinitions = { user: userDefinition, group: groupDefinition };
 
 /**
  * Knows the caller, from the head of the request alone. Every reason to refuse has the same answer: a key under another
@@ -19,6 +18,7 @@ const DEFINITIONS: ScimDefinitions = { user: userDefinition, group: groupDefinit
 export class ScimKeyGuard implements CanActivate {
   constructor(
     private readonly keys: ApiKeyVerifier,
+    private readonly definitions: CompanyDefinitions,
     private readonly config: AppConfig,
   ) {}
 
@@ -37,7 +37,7 @@ export class ScimKeyGuard implements CanActivate {
       caller,
       actor: { type: 'apiKey', id: caller.apiKeyId, name: caller.keyName, ...requestContextOf(request) },
       baseUrl: `${this.config.publicUrl}/scim/v2/${caller.company.slug}`,
-      definitions: DEFINITIONS,
+      definitions: await this.definitions.of(caller.company.id, caller.identity.schemaRevision),
       strict: false,
       repairs: new Set(),
     };

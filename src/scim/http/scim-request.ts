@@ -3,8 +3,9 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import type { Caller } from '../../auth/api-keys/caller.js';
 import type { Refusal } from '../../provisioning-log/exchange.js';
-import type { Repair, ResourceDefinition } from '../core/index.js';
+import type { Repair } from '../core/index.js';
 import type { Dialect } from './client-dialect.js';
+import type { ScimDefinitions } from '../definitions/compile-definitions.js';
 import { versionsToMatch } from './preconditions.js';
 
 /** A request on the short road. What is optional is put there by the guards and the body interceptor, in this order. */
@@ -38,12 +39,6 @@ export interface ScimContext {
   readonly strict: boolean;
   /** What was tolerated of this request; for its entry in the provisioning log. */
   readonly repairs: Set<Repair>;
-}
-
-/** What the resources of one company consist of. */
-export interface ScimDefinitions {
-  readonly user: ResourceDefinition;
-  readonly group: ResourceDefinition;
 }
 
 /** Sets what holds for every SCIM answer, a 401 included, and splits the address. @returns the path without the query */

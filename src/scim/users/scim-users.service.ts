@@ -12,6 +12,7 @@ import {
   parseProjection,
   projectAttributes,
   ScimError,
+  settleStored,
   validateResource,
   type Filter,
   type JsonObject,
@@ -121,7 +122,8 @@ export class ScimUsersService {
   ): Promise<OneResource> {
     const patch = noteRepairs(scim, this.patches.parse(body, scim.definitions.user));
     return this.modify(scim, id, query, versions, async (current) => {
-      const patched = noteRepairs(scim, this.patches.apply(toWritableScimUser(current), patch, scim.definitions.user));
+      const writable = toWritableScimUser(settled(current, scim));
+      const patched = noteRepairs(scim, this.patches.apply(writable, patch, scim.definitions.user));
       const mapped = fromScimUser(patched.resource);
       return patchedRecord(current, mapped, await this.requestOf(scim, patch.mentioned, mapped.password));
     });
@@ -229,7 +231,13 @@ function answer(user: StoredUser, scim: ScimContext, projection: ParsedProjectio
 }
 
 function part(user: StoredUser, scim: ScimContext, projection: ParsedProjection | undefined): JsonObject {
-  return projectAttributes(toScimUser(user, scim.baseUrl), projection, scim.definitions.user);
+  return projectAttributes(toScimUser(settled(user, scim), scim.baseUrl), projection, scim.definitions.user);
+}
+
+function settled(user: StoredUser, { definitions }: ScimContext): StoredUser {
+  const stored = user.attributes as JsonObject;
+  const attributes = settleStored(stored, definitions.user);
+  return attributes === stored ? user : { ...user, attributes };
 }
 
 function noSuchUser(id: string): ScimError {

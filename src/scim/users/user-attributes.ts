@@ -1,4 +1,5 @@
 import { ENTERPRISE_USER_URN, USER_URN } from '../core/index.js';
+import { schemasSql } from '../definitions/schemas-of.js';
 import { literal, type AttributeSql, type LeafSql, type ResourceSql } from '../filter/attribute-sql.js';
 import type { SqlParameters } from '../filter/sql-parameters.js';
 
@@ -20,16 +21,6 @@ const EMAIL_COLUMNS: Readonly<Record<string, LeafSql>> = {
   type: { sql: 'e.type' },
   display: { sql: 'e.display' },
   primary: { sql: 'e.is_primary', type: 'boolean' },
-};
-
-/** The URNs a user is made of: the core schema and each extension with values. */
-const SCHEMAS: AttributeSql = {
-  elements: {
-    from: `(select ${literal(USER_URN)} as urn
-      union all select k from jsonb_object_keys(u.attributes) k where k like 'urn:%') e where true`,
-    first: `e.urn <> ${literal(USER_URN)}`,
-    leaf: () => ({ sql: 'e.urn' }),
-  },
 };
 
 /** Direct memberships; `baseUrl` makes `$ref`. */
@@ -65,7 +56,7 @@ export function userSql(baseUrl: string): ResourceSql {
     json: 'u.attributes',
     id: 'u.id',
     columns: new Map<string, (parameters: SqlParameters) => AttributeSql>([
-      ['schemas', () => SCHEMAS],
+      ['schemas', () => schemasSql(USER_URN, 'u.attributes')],
       ['id', column({ sql: 'u.id', type: 'uuid', assigned: true })],
       ['externalId', column({ sql: 'u.external_id' })],
       ['userName', column({ sql: 'u.user_name', folded: 'u.user_name_key', assigned: true })],

@@ -1,5 +1,6 @@
 import type { StoredUser, UserRecord } from '../../users/user-record.js';
 import { ENTERPRISE_USER_URN, USER_URN, type JsonObject, type JsonValue } from '../core/index.js';
+import { schemasOf } from '../definitions/schemas-of.js';
 import { versionTag } from '../http/preconditions.js';
 
 /** The attributes of a SCIM User that have columns of their own; the rest is one JSON value. */
@@ -41,7 +42,7 @@ export function toWritableScimUser(user: UserRecord): JsonObject {
  */
 export function toScimUser(user: StoredUser, baseUrl: string): JsonObject {
   const attributes = user.attributes as JsonObject;
-  const resource: JsonObject = { schemas: schemasOf(attributes), id: user.id };
+  const resource: JsonObject = { schemas: schemasOf(USER_URN, attributes), id: user.id };
   if (user.externalId !== null) resource.externalId = user.externalId;
   resource.userName = user.userName;
   if (user.displayName !== null) resource.displayName = user.displayName;
@@ -74,10 +75,6 @@ export function userLocation(id: string, baseUrl: string): string {
 /** A manager is always the RFC's object: a plain text makes Entra ID fail to read the user. */
 function withReference(manager: JsonObject, baseUrl: string): JsonObject {
   return typeof manager.value === 'string' ? { ...manager, $ref: userLocation(manager.value, baseUrl) } : manager;
-}
-
-function schemasOf(attributes: JsonObject): string[] {
-  return [USER_URN, ...Object.keys(attributes).filter((name) => name.startsWith('urn:'))];
 }
 
 function textOrNull(value: JsonValue | undefined): string | null {

@@ -44,6 +44,7 @@ describe('what was stored before it was declared', () => {
 
   it('counts as unassigned where it does not fit', () => {
     expect(settle({ [URN]: { level: 'high', badge: ['b1'], skills: [{ value: 'go' }] } })).toEqual({});
+    expect(settle({ [URN]: { skills: [7, 'go', null] } })).toEqual({ [URN]: { skills: ['go'] } });
     expect(settle({ [URN]: 'text', title: 'Dr' })).toEqual({ title: 'Dr' });
   });
 

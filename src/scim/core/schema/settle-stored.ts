@@ -70,7 +70,13 @@ function place(settled: JsonObject, { urn, name, attribute, value }: Found): voi
   if (!Object.hasOwn(home, name)) home[name] = fitting;
 }
 
+/** Of a list, the values that fit. */
 function fittingValue(attribute: Attribute, value: JsonValue): JsonValue | undefined {
+  const isMixed = attribute.multiValued && Array.isArray(value) && value.length > 1;
+  return coerced(attribute, isMixed ? value.filter((one) => coerced(attribute, [one]) !== undefined) : value);
+}
+
+function coerced(attribute: Attribute, value: JsonValue): JsonValue | undefined {
   try {
     return coerceAttribute(attribute, value, attribute.name, new Set());
   } catch (error) {
