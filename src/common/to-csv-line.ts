@@ -1,3 +1,6 @@
+/** Begins a CSV file: without it a spreadsheet takes UTF-8 for the encoding of its country. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
 /** A spreadsheet would run these as the begin of a formula (OWASP, "CSV Injection"). */
 const FORMULA = /^[=+\-@\t\r]/;
 

@@ -55,6 +55,7 @@ describe('who may', () => {
   test.each([
     ['GET', HAND_OVER],
     ['POST', HAND_OVER],
+    ['GET', `${HAND_OVER}/export`],
     ['GET', `${HAND_OVER}/not-linked`],
     ['POST', RETURN],
   ])('%s %s needs a key of the right scope', async (method, path) => {
@@ -63,6 +64,47 @@ describe('who may', () => {
 });
 
 describe('preview (invariants 9, 10)', () => {
+  test('is searched by a part of the name, and counts what it found', async () => {
+    const { api, unseenId } = await makeScene();
+    const find = async (query: string) => (await api('GET', `${HAND_OVER}?${query}`)).body;
+    expect(await find('search=UNSEEN')).toMatchObject({ items: [{ id: unseenId }], totalResults: 1 });
+    expect(await find('search=seen%40acme')).toMatchObject({ totalResults: 2, counts: { local: 3 } });
+    expect(await find('search=seen%40acme&kind=seen&count=1')).toMatchObject({ totalResults: 1 });
+    expect(await find('search=100%25')).toMatchObject({ items: [], totalResults: 0 });
+  });
+
+  test('is downloaded whole, as CSV that no spreadsheet runs', async () => {
+    const { company, api, seenId, unseenId } = await makeScene();
+    const oddId = await makeLocalUser(api, { userName: '=odd@acme.test', displayName: 'Odd, "Jane"' });
+    const download = (query: string) =>
+      fetch(`${app.url}/api/v1${HAND_OVER}/export${query}`, {
+        headers: { authorization: `Bearer ${company.keys.read}` },
+      });
+    const answer = await download('?search=acme.test');
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toBe(
+      `attachment; filename="muster-hand-over-${company.slug}.csv"`,
+    );
+    const [head, ...lines] = (await answer.text()).split('\r\n');
+    expect(head).toBe('userName,displayName,kind,active,directRole,lastSeenFromProviderAt,id');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        `'=odd@acme.test,"Odd, ""Jane""",unseen,true,user,,${oddId}`,
+        `unseen@acme.test,,unseen,true,manager,,${unseenId}`,
+        expect.stringMatching(new RegExp(`^seen@acme.test,,seen,true,user,[-0-9T:.]+Z,${seenId}$`)),
+      ]),
+    );
+    expect((await (await download('?kind=seen')).text()).trim().split('\r\n')).toHaveLength(2);
+    expect((await download('?kind=other')).status).toBe(400);
+  });
+
+  test('people not yet linked are searched too', async () => {
+    const { api } = await makeScene();
+    await api('POST', HAND_OVER, { confirmUnseen: true });
+    const { body } = await api('GET', `${HAND_OVER}/not-linked?search=Unseen`);
+    expect(body).toMatchObject({ items: [{ userName: 'unseen@acme.test' }], totalResults: 1 });
+  });
+
   test('splits local users into seen, unseen and excluded, and does nothing', async () => {
     const { company, api, adminId, seenId, unseenId } = await makeScene();
     await makeScimUser(company);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useSessionQuery } from '../api/use-session';
 import { ErrorPanel } from '../components/error-panel';
+import { Door } from './door';
 
 /** Lets signed-in people through; others go to the sign-in page, and come back here afterwards. */
 export function RequireSession({ children }: { children: ReactNode }) {
@@ -9,7 +10,13 @@ export function RequireSession({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   if (session) return children;
   if (isPending) return null;
-  if (error) return <ErrorPanel error={error} title="The portal cannot start" onRetry={() => void refetch()} />;
+  if (error) {
+    return (
+      <Door title="The portal cannot start" purpose="Muster was asked who is signed in, and gave no good answer.">
+        <ErrorPanel error={error} onRetry={() => void refetch()} />
+      </Door>
+    );
+  }
   const back = pathname === '/' && search === '' ? '' : `?return=${encodeURIComponent(pathname + search)}`;
   return <Navigate to={`/sign-in${back}`} replace />;
 }

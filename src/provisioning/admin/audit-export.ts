@@ -1,5 +1,5 @@
 import type { ListedAuditEvent } from '../../audit/audit.service.js';
-import { toCsvLine } from '../../common/to-csv-line.js';
+import { BYTE_ORDER_MARK, toCsvLine } from '../../common/to-csv-line.js';
 import { toAuditEventView, type ExportFormat } from './dto/audit-event.dto.js';
 
 type Pages = AsyncIterable<readonly ListedAuditEvent[]>;
@@ -20,9 +20,6 @@ const COLUMNS = [
   'sourceAddress',
   'id',
 ];
-
-/** Without it a spreadsheet takes UTF-8 for the encoding of its country. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The content type of a file of the audit log. */
 export function exportType(format: ExportFormat): string {

@@ -1,25 +1,29 @@
-import { Body, Controller, Get, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Post, Query, Res, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
 import { RequireRole } from '../../auth/require-role.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { DomainError } from '../../common/domain-error.js';
 import { toPageBody } from '../../common/page-of.dto.js';
-import { PageQuery } from '../../common/page-query.dto.js';
 import { IdentityConfigurationService } from '../../identity-config/identity-configuration.service.js';
 import { HandOver } from '../hand-over.service.js';
 import { HandOverPreview } from '../hand-over-preview.service.js';
 import { ReturnToLocal } from '../return-to-local.service.js';
 import {
+  HandOverExportQuery,
   HandOverInput,
   HandOverPreviewPage,
   HandOverQuery,
   HandOverResultView,
   NotLinkedPage,
+  NotLinkedQuery,
   ReturnToLocalInput,
   ReturnToLocalResult,
 } from './dto/hand-over.dto.js';
+import { handOverCsv } from './hand-over-csv.js';
+import { sendDownload } from './send-download.js';
 
 /** Existing users: over to the provider, and back. */
 @Controller('api/v1/identity-configuration')
@@ -42,8 +46,25 @@ export class HandOverController {
   })
   @ApiErrors(400)
   async preview(@Query() query: HandOverQuery, @CurrentPrincipal() principal: Principal): Promise<HandOverPreviewPage> {
-    const { counts, page } = await this.previews.list(principal.company.id, query.kind, query);
+    const { counts, page } = await this.previews.list(principal.company.id, query, query);
     return { counts, ...toPageBody(page, query, (user) => user) };
+  }
+
+  @Get('hand-over/export')
+  @ApiOperation({ summary: 'Download the preview as CSV, however many users it has' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @ApiErrors(400)
+  async export(
+    @Query() query: HandOverExportQuery,
+    @CurrentPrincipal() { company }: Principal,
+    @Res() response: Response,
+  ): Promise<void> {
+    await sendDownload(response, {
+      fileName: `muster-hand-over-${company.slug}.csv`,
+      contentType: 'text/csv; charset=utf-8',
+      chunks: handOverCsv(this.previews.all(company.id, query)),
+    });
   }
 
   @Post('hand-over')
@@ -61,8 +82,8 @@ export class HandOverController {
   @Get('hand-over/not-linked')
   @ApiOperation({ summary: 'List users whom the provider manages but has not linked yet' })
   @ApiErrors(400)
-  async notLinked(@Query() query: PageQuery, @CurrentPrincipal() principal: Principal): Promise<NotLinkedPage> {
-    return toPageBody(await this.previews.listNotLinked(principal.company.id, query), query, (user) => user);
+  async notLinked(@Query() query: NotLinkedQuery, @CurrentPrincipal() principal: Principal): Promise<NotLinkedPage> {
+    return toPageBody(await this.previews.listNotLinked(principal.company.id, query, query), query, (user) => user);
   }
 
   @Post('return-to-local')

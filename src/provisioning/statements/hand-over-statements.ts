@@ -3,6 +3,7 @@ import { insertAuditEvent } from '../../audit/audit-event.cte.js';
 import type { AuditAction } from '../../audit/sentences/tell.js';
 import { uuidV7 } from '../../audit/uuid-v7.cte.js';
 import { revokeSessions } from '../../auth/sessions/revoke-sessions.cte.js';
+import { containsFolded } from '../../common/like-pattern.js';
 import type { NamedStatement } from '../../database/sql.js';
 
 /*
@@ -79,21 +80,44 @@ export const FIND_EXISTING_IDS: NamedStatement = {
   text: `select id from users where company_id = $1 and id = any ($2::uuid[])`,
 };
 
-/** $2 kind or null, $3 offset, $4 limit. */
+const NAME_MATCHES = `($2::text is null or ${containsFolded('user_name_key', '$2')}
+  or ${containsFolded('lower(display_name collate "und-x-icu") collate "C"', '$2')})`;
+
+const CANDIDATES = `select * from (
+    select id, user_name, display_name, active, direct_role, last_seen_from_provider_at, user_name_key,
+      case when is_break_glass then 'excluded' when last_seen_from_provider_at is null then 'unseen' else 'seen' end as kind
+    from users where company_id = $1 and managed_by = 'local' and ${NAME_MATCHES}) u
+  where ($3::text is null or kind = $3)`;
+
+/** $2 pattern of the name or null, $3 kind or null, $4 offset, $5 limit. */
 export const LIST_HAND_OVER: NamedStatement = {
   name: 'provisioning.list-hand-over',
-  text: `select * from (
-      select id, user_name, display_name, active, direct_role, last_seen_from_provider_at, user_name_key,
-        case when is_break_glass then 'excluded' when last_seen_from_provider_at is null then 'unseen' else 'seen' end as kind
-      from users where company_id = $1 and managed_by = 'local') u
-    where $2::text is null or kind = $2
-    order by user_name_key offset $3 limit $4`,
+  text: `${CANDIDATES} order by user_name_key offset $4 limit $5`,
 };
 
-/** $2 offset, $3 limit. */
+/** $2 pattern of the name, $3 kind or null. */
+export const COUNT_HAND_OVER: NamedStatement = {
+  name: 'provisioning.count-hand-over',
+  text: `select count(*)::int as users from (${CANDIDATES}) found`,
+};
+
+/** $2 and $3 as above, $4 folded userName that they come after, $5 limit. */
+export const WALK_HAND_OVER: NamedStatement = {
+  name: 'provisioning.walk-hand-over',
+  text: `${CANDIDATES} and user_name_key > $4 order by user_name_key limit $5`,
+};
+
+const NOT_LINKED = `select id, user_name, display_name, active, direct_role, last_seen_from_provider_at, user_name_key
+  from users where company_id = $1 and managed_by = 'scim' and external_id is null and ${NAME_MATCHES}`;
+
+/** $2 pattern of the name or null, $3 offset, $4 limit. */
 export const LIST_NOT_LINKED: NamedStatement = {
   name: 'provisioning.list-not-linked',
-  text: `select id, user_name, display_name, active, direct_role, last_seen_from_provider_at
-    from users where company_id = $1 and managed_by = 'scim' and external_id is null
-    order by user_name_key offset $2 limit $3`,
+  text: `${NOT_LINKED} order by user_name_key offset $3 limit $4`,
+};
+
+/** $2 pattern of the name. */
+export const COUNT_NOT_LINKED: NamedStatement = {
+  name: 'provisioning.count-not-linked',
+  text: `select count(*)::int as users from (${NOT_LINKED}) found`,
 };

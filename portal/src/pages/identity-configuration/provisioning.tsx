@@ -78,7 +78,7 @@ function ExistingUsers({ local, notLinked }: { local: number; notLinked: number 
   return (
     <>
       {local === 0 ? 'Nobody is left to hand over.' : `${people(local)} made here before, or by hand.`}
-      {notLinked > 0 && ` ${people(notLinked)} handed over and not yet linked.`}
+      {notLinked > 0 && ` ${people(notLinked)} of the provider not yet linked.`}
     </>
   );
 }

@@ -32,7 +32,7 @@ export function SwitchRow({
   return (
     <div className={classes['row']} data-changed={isChanged || undefined}>
       <Toggle
-        className={classes['switch']}
+        classNames={{ label: classes['label'] }}
         label={label}
         checked={isOn}
         disabled={lock !== null}

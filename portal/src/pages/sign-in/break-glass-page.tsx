@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { auth } from '../../api/auth';
 import { Notice } from '../../components/notice';
-import { Door } from './door';
+import { Door } from '../../frame/door';
 import { PasswordForm } from './password-form';
 
 /** For break-glass admins while single sign-on is on. */

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { auth } from '../../api/auth';
 import { ErrorPanel } from '../../components/error-panel';
 import { Notice } from '../../components/notice';
-import { Door } from './door';
+import { Door } from '../../frame/door';
 import { rememberedCompany } from './remembered-company';
 
 /** Asks for a reset link. The answer is the same whether or not there is such a person. */

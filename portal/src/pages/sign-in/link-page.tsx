@@ -8,7 +8,7 @@ import { ErrorPanel } from '../../components/error-panel';
 import { NewPasswordInput } from '../../components/new-password-input';
 import { Notice } from '../../components/notice';
 import { ExactTime } from '../../components/time';
-import { Door } from './door';
+import { Door } from '../../frame/door';
 import { fragmentToken } from './fragment-token';
 import { useEntrance } from './use-entrance';
 

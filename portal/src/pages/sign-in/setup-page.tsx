@@ -6,7 +6,7 @@ import { auth } from '../../api/auth';
 import { ErrorPanel } from '../../components/error-panel';
 import { NewPasswordInput } from '../../components/new-password-input';
 import { Notice } from '../../components/notice';
-import { Door } from './door';
+import { Door } from '../../frame/door';
 import { fragmentToken } from './fragment-token';
 import { slugOf } from './slug-of';
 import { useEntrance } from './use-entrance';

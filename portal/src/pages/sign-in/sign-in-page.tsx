@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { auth } from '../../api/auth';
 import { Notice } from '../../components/notice';
-import { Door } from './door';
+import { Door } from '../../frame/door';
 import { PasswordForm } from './password-form';
 
 /** Company, user name and password. Whatever is wrong, the answer is the same. */

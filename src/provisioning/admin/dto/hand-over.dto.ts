@@ -1,5 +1,16 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Equals, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { ApiProperty, PickType } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  Equals,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsString,
+  IsUUID,
+  MaxLength,
+} from 'class-validator';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { PageOf } from '../../../common/page-of.dto.js';
 import { PageQuery } from '../../../common/page-query.dto.js';
@@ -7,14 +18,26 @@ import { ROLES, type Role } from '../../../common/role.js';
 import { HAND_OVER_KINDS, type HandOverKind } from '../../hand-over-preview.service.js';
 import { UserCountsView } from './identity-configuration-view.dto.js';
 
+/** Which users not yet linked to list. */
+export class NotLinkedQuery extends PageQuery {
+  /** Part of the userName or the display name; case does not matter. */
+  @MayBeAbsent()
+  @IsString()
+  @MaxLength(256)
+  search?: string;
+}
+
 /** Which local users to list. */
-export class HandOverQuery extends PageQuery {
+export class HandOverQuery extends NotLinkedQuery {
   /** Only these. */
   @ApiProperty({ enum: HAND_OVER_KINDS, required: false })
   @MayBeAbsent()
   @IsIn(HAND_OVER_KINDS)
   kind?: HandOverKind;
 }
+
+/** Which local users to download. */
+export class HandOverExportQuery extends PickType(HandOverQuery, ['kind', 'search']) {}
 
 /** A user whom the provider manages but has not linked: no externalId. */
 export class NotLinkedView {
