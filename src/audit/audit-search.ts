@@ -1,4 +1,5 @@
 import type { SqlCriteria } from '../common/sql-criteria.js';
+import { leastIdAt } from '../common/uuid-time.js';
 import type { AuditAction } from './sentences/tell.js';
 
 /** Which events are wanted; what is left out does not matter. */
@@ -62,16 +63,12 @@ function conditionsOf(companyId: string, filter: AuditFilter) {
     const person = `${bind(personId)}::uuid`;
     conditions.push(`(e.target_id = ${person} or (e.actor_type = 'user' and e.actor_id = ${person}))`);
   }
-  if (from !== undefined) conditions.push(`e.at >= ${bind(from)}`, `e.id >= ${bind(idAt(from, -SLACK_MS))}::uuid`);
-  if (to !== undefined) conditions.push(`e.at < ${bind(to)}`, `e.id < ${bind(idAt(to, SLACK_MS))}::uuid`);
+  if (from !== undefined)
+    conditions.push(`e.at >= ${bind(from)}`, `e.id >= ${bind(leastIdAt(shifted(from, -SLACK_MS)))}::uuid`);
+  if (to !== undefined) conditions.push(`e.at < ${bind(to)}`, `e.id < ${bind(leastIdAt(shifted(to, SLACK_MS)))}::uuid`);
   return { company, where: conditions.join(' and '), parameters, bind };
 }
 
-/** The first UUIDv7 of a moment (RFC 9562 §5.7). */
-function idAt(moment: Date, shiftMs: number): string {
-  const time = Math.max(0, moment.getTime() + shiftMs)
-    .toString(16)
-    .padStart(12, '0')
-    .slice(-12);
-  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+function shifted(moment: Date, byMs: number): Date {
+  return new Date(moment.getTime() + byMs);
 }

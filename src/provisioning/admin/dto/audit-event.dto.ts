@@ -1,18 +1,13 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsDate, IsIn, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import type { AuditFilter } from '../../../audit/audit-search.js';
 import type { ListedAuditEvent } from '../../../audit/audit.service.js';
 import type { SentenceLink } from '../../../audit/sentences/sentence.js';
 import { AUDIT_ACTIONS, type AuditAction } from '../../../audit/sentences/tell.js';
 import { CursorPageOf, CursorQuery } from '../../../common/cursor-page.dto.js';
+import { IsMoment } from '../../../common/is-moment.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
-
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
-
-/** Stays a text when it is no date, so that validation refuses it. */
-const toDate = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' && ISO_TIME.test(value) ? new Date(value) : value;
 
 const toList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
 
@@ -45,8 +40,7 @@ export class AuditFilterQuery implements AuditFilter {
    * @example 2026-01-01
    */
   @MayBeAbsent()
-  @Transform(toDate)
-  @IsDate({ message: 'from takes a day or a time with its zone, such as 2026-01-31 or 2026-01-31T12:00:00Z' })
+  @IsMoment()
   from?: Date;
 
   /**
@@ -54,8 +48,7 @@ export class AuditFilterQuery implements AuditFilter {
    * @example 2027-01-01T00:00:00Z
    */
   @MayBeAbsent()
-  @Transform(toDate)
-  @IsDate({ message: 'to takes a day or a time with its zone, such as 2026-01-31 or 2026-01-31T12:00:00Z' })
+  @IsMoment()
   to?: Date;
 }
 

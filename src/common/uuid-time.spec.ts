@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
-import { arrivedAt, leastIdAt } from './exchange.js';
+import { leastIdAt, timeOfId } from './uuid-time.js';
 
 const MOMENT = new Date('2026-11-26T10:00:00.123Z');
 
-test('RFC 9562 §5.7: an id tells when its request arrived', () => {
-  expect(arrivedAt({ id: uuidv7({ msecs: MOMENT.getTime() }) })).toEqual(MOMENT);
+test('RFC 9562 §5.7: an id tells when it was made', () => {
+  expect(timeOfId(uuidv7({ msecs: MOMENT.getTime() }))).toEqual(MOMENT);
 });
 
 test('the least id of a moment stands between those before and those of the moment', () => {
