@@ -70,14 +70,3 @@ export interface Exchange {
   /** How many requests this stands for; 1 when absent. Of several, what they have in common, and the first's `detail`. */
   readonly requests?: number;
 }
-
-/** When the request arrived: the first 48 bits of its id (RFC 9562 §5.7). */
-export function arrivedAt({ id }: Pick<Exchange, 'id'>): Date {
-  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
-}
-
-/** The least id of a moment: every request that arrived then or later has one that is not smaller. */
-export function leastIdAt(moment: Date): string {
-  const hex = Math.max(0, moment.getTime()).toString(16).padStart(12, '0').slice(-12);
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
-}

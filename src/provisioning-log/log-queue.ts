@@ -1,4 +1,5 @@
-import { arrivedAt, type Exchange } from './exchange.js';
+import { timeOfId } from '../common/uuid-time.js';
+import type { Exchange } from './exchange.js';
 
 /** How much may wait in memory, for all companies of a process together. */
 export interface QueueLimits {
@@ -150,5 +151,5 @@ function charactersOf({ path, query, requestBody = '', responseBody = '' }: Exch
 }
 
 function minuteOf(exchange: Exchange): number {
-  return Math.floor(arrivedAt(exchange).getTime() / MINUTE_MS);
+  return Math.floor(timeOfId(exchange.id).getTime() / MINUTE_MS);
 }

@@ -3,12 +3,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { LogWriter } from './log-writer.js';
 import { ProvisioningActivity } from './provisioning-activity.entity.js';
 import { ProvisioningLogEntry } from './provisioning-log-entry.entity.js';
+import { ProvisioningLogController } from './provisioning-log.controller.js';
+import { ProvisioningLog } from './provisioning-log.service.js';
 import { ProvisioningMilestone } from './provisioning-milestone.entity.js';
 
 /** What each company's provider asked, and what Muster answered. */
 @Module({
   imports: [TypeOrmModule.forFeature([ProvisioningLogEntry, ProvisioningActivity, ProvisioningMilestone])],
-  providers: [LogWriter],
+  controllers: [ProvisioningLogController],
+  providers: [LogWriter, ProvisioningLog],
   exports: [LogWriter],
 })
 export class ProvisioningLogModule {}

@@ -1,5 +1,6 @@
 import { isUuid } from '../common/uuid.js';
-import { arrivedAt, type Exchange } from './exchange.js';
+import { timeOfId } from '../common/uuid-time.js';
+import type { Exchange } from './exchange.js';
 import { milestonesOf } from './milestones-of.js';
 import { redactBody, redactQuery, redactText } from './redact.js';
 
@@ -46,7 +47,7 @@ export function toRow(exchange: Exchange): LogRow {
   const responseBody = exchange.responseBody === undefined ? undefined : redactedAnswer(exchange.responseBody);
   return {
     id,
-    at: arrivedAt(exchange),
+    at: timeOfId(id),
     api_key_id: exchange.key?.id,
     api_key_name: exchange.key?.name,
     method,
