@@ -9,37 +9,43 @@ import {
 } from '@nestjs/common';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { Observable } from 'rxjs';
+import { takesForm } from './common/form-body.decorator.js';
 import { isScimPath } from './scim/http/is-scim-path.js';
 
+/** A provider posts three at most. */
+const MOST_FIELDS = 20;
+
 /**
- * Reads the JSON body of everything but SCIM, whose requests have an interceptor of their own. An interceptor and not a
- * middleware, because it runs after the guards: nobody without a key makes us read a body.
+ * Reads the body of everything but SCIM, whose requests have an interceptor of their own: JSON, or a form where the route
+ * says so. An interceptor and not a middleware, because it runs after the guards: nobody without a key makes us read one.
  */
 @Injectable()
 export class ReadJsonBodyInterceptor implements NestInterceptor {
-  private readonly parse: RequestHandler;
+  private readonly parseJson: RequestHandler;
+  private readonly parseForm: RequestHandler;
 
   /** @param maxBytes largest body; a larger one is 413 */
   constructor(maxBytes: number) {
-    this.parse = express.json({ limit: maxBytes });
+    this.parseJson = express.json({ limit: maxBytes });
+    this.parseForm = express.urlencoded({ limit: maxBytes, extended: false, parameterLimit: MOST_FIELDS });
   }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    if (!isScimPath(request.url)) await this.read(request, http.getResponse<Response>());
+    if (!isScimPath(request.url)) await this.read(request, http.getResponse<Response>(), takesForm(context));
     return next.handle();
   }
 
-  private async read(request: Request, response: Response): Promise<void> {
+  private async read(request: Request, response: Response, isForm: boolean): Promise<void> {
     const { 'transfer-encoding': encoding, 'content-length': length = '0' } = request.headers;
     const hasBody = encoding !== undefined || Number(length) > 0;
     // Otherwise a body of another type would silently count as absent.
-    if (hasBody && request.is('application/json') === false) {
-      throw new UnsupportedMediaTypeException('The body must be application/json.');
-    }
+    const type = isForm ? 'application/x-www-form-urlencoded' : 'application/json';
+    if (hasBody && request.is(type) === false) throw new UnsupportedMediaTypeException(`The body must be ${type}.`);
+    const parse = isForm ? this.parseForm : this.parseJson;
     await new Promise<void>((resolve, reject) => {
-      void this.parse(request, response, (error?: unknown) => {
+      void parse(request, response, (error?: unknown) => {
         if (error === undefined) resolve();
         else reject(refusalOf(error));
       });

@@ -6,26 +6,27 @@ import { UsersModule } from '../users/users.module.js';
 import { AttemptCounter } from './attempts/attempt-counter.entity.js';
 import { Attempts } from './attempts/attempts.service.js';
 import { SignInAttempts } from './attempts/sign-in-attempts.service.js';
-import { BeginSession } from './begin-session.service.js';
-import { KnownDevice } from './known-device.entity.js';
-import { KnownDevices } from './known-devices.service.js';
+import { BeginSessionModule } from './begin-session.module.js';
 import { PasswordSignIn } from './password-sign-in.service.js';
 import { SessionController } from './session.controller.js';
 import { SetupToken } from './setup-token.entity.js';
 import { SetupController } from './setup.controller.js';
 import { SetupService } from './setup.service.js';
 import { ShowSession } from './show-session.service.js';
+import { SsoSignInModule } from './sso/sso-sign-in.module.js';
 
 /** Every way to sign in; the only creator of sessions. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([SetupToken, AttemptCounter, KnownDevice]),
+    TypeOrmModule.forFeature([SetupToken, AttemptCounter]),
     CompaniesModule,
     UsersModule,
     CompanyAdministrationModule,
+    BeginSessionModule,
+    SsoSignInModule,
   ],
   controllers: [SetupController, SessionController],
-  providers: [SetupService, Attempts, SignInAttempts, KnownDevices, BeginSession, PasswordSignIn, ShowSession],
-  exports: [SetupService, BeginSession],
+  providers: [SetupService, Attempts, SignInAttempts, PasswordSignIn, ShowSession],
+  exports: [SetupService],
 })
 export class SignInModule {}

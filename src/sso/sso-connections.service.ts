@@ -8,8 +8,9 @@ import { DomainError } from '../common/domain-error.js';
 import { assertVersion } from '../common/if-match.js';
 import { CompaniesService } from '../companies/companies.service.js';
 import { AppConfig } from '../config/load-config.js';
-import { Sql } from '../database/sql.js';
+import { Sql, type NamedStatement } from '../database/sql.js';
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
+import { connectionFingerprint } from './connection-fingerprint.js';
 import { assertSettings } from './connection-refusals.js';
 import {
   auditedSettings,
@@ -30,6 +31,12 @@ import { SsoConnection } from './sso-connection.entity.js';
 
 /** What the client secret is sealed for. */
 const SECRET_USE = 'oidc client secret';
+
+/** $1 company, $2 fingerprint. */
+const MARK_TESTED: NamedStatement = {
+  name: 'sso.mark-tested',
+  text: `update sso_connections set tested_fingerprint = $2, tested_at = now() where company_id = $1`,
+};
 
 export interface ChangeOptions {
   readonly expectedVersion?: number;
@@ -100,6 +107,13 @@ export class SsoConnections {
       samlCertificates: [...metadata.certificates],
       samlMetadataUrl: url,
     }));
+  }
+
+  /** A test sign-in succeeded with these settings; without effect when they are others by now. No new version: nothing changed. */
+  async markTested(tx: EntityManager, companyId: string, fingerprint: string): Promise<void> {
+    const connection = await this.find(companyId, tx);
+    if (connection === null || connectionFingerprint(connection) !== fingerprint) return;
+    await this.sql.run(MARK_TESTED, [companyId, fingerprint], tx);
   }
 
   /** @throws DomainError `ssoConnection.notFound`, `ssoConnection.inUse` while SSO is on, `stale` */

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CompaniesModule } from '../companies/companies.module.js';
 import { IdentityConfigModule } from '../identity-config/identity-config.module.js';
+import { CompanyDomain } from './domains/company-domain.entity.js';
+import { CompanyDomainsController } from './domains/company-domains.controller.js';
+import { CompanyDomains } from './domains/company-domains.service.js';
+import { TxtRecords } from './domains/txt-records.service.js';
 import { MetadataRefresh } from './metadata-refresh.service.js';
 import { MetadataSchedule } from './metadata-schedule.service.js';
 import { ReadMetadata } from './read-metadata.service.js';
@@ -14,9 +18,22 @@ import { SsoConnections } from './sso-connections.service.js';
 
 /** How a company signs in through its provider: settings, and what they lead to. `sign-in` does the signing in. */
 @Module({
-  imports: [TypeOrmModule.forFeature([SsoConnection, SsoBinding]), CompaniesModule, IdentityConfigModule],
-  controllers: [SsoConnectionController],
-  providers: [MetadataRefresh, MetadataSchedule, ReadMetadata, SafeFetch, SsoConnections, StoredSecrets],
-  exports: [MetadataRefresh, SafeFetch, SsoConnections],
+  imports: [
+    TypeOrmModule.forFeature([SsoConnection, SsoBinding, CompanyDomain]),
+    CompaniesModule,
+    IdentityConfigModule,
+  ],
+  controllers: [SsoConnectionController, CompanyDomainsController],
+  providers: [
+    CompanyDomains,
+    TxtRecords,
+    MetadataRefresh,
+    MetadataSchedule,
+    ReadMetadata,
+    SafeFetch,
+    SsoConnections,
+    StoredSecrets,
+  ],
+  exports: [CompanyDomains, IdentityConfigModule, MetadataRefresh, SafeFetch, SsoConnections],
 })
 export class SsoModule {}

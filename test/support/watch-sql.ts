@@ -16,6 +16,10 @@ const COMPANY_TABLES = [
   'audit_events',
   'sso_connections',
   'sso_bindings',
+  'sso_tests',
+  'sso_requests',
+  'sso_used_messages',
+  'company_domains',
   'sessions',
   'known_devices',
   'provisioning_log_entries',
@@ -27,6 +31,12 @@ const COMPANY_TABLES = [
 const ON_PURPOSE: readonly string[] = [
   // The schedule looks for companies whose provider is to be asked.
   'select company_id from sso_connections where saml_metadata_url is not null',
+  // What is over, whosever it was.
+  'delete from sso_requests where expires_at < now()',
+  'delete from sso_tests where expires_at < now()',
+  'delete from sso_used_messages where expires_at < now()',
+  // The sign-in page knows an address, and looks for the company.
+  'select c.slug, i.sso_enabled',
 ];
 
 export interface SentSql {

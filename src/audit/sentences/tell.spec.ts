@@ -207,6 +207,29 @@ const CASES: [AuditAction, Partial<ToldEvent>, string][] = [
     { ...company, actorType: 'system', actorName: 'muster' },
     "Muster took over changes from the identity provider's single sign-on metadata",
   ],
+  [
+    'signIn.refused',
+    { actorType: 'system', actorName: 'sign-in', after: { message: 'The assertion has expired.' } },
+    'Sign-in was refused: The assertion has expired',
+  ],
+  [
+    'ssoConnection.tested',
+    { actorType: 'system', actorName: 'test sign-in of Jane', after: { succeeded: true } },
+    'Test sign-in of Jane succeeded',
+  ],
+  [
+    'ssoConnection.tested',
+    { actorType: 'system', actorName: 'test sign-in of Jane', after: { succeeded: false } },
+    'Test sign-in of Jane failed',
+  ],
+  [
+    'user.bound',
+    { actorType: 'system', actorName: 'sign-in' },
+    'Sign-in tied Jane Roe to a person of the identity provider',
+  ],
+  ['companyDomain.claimed', { after: { domain: 'acme.test' } }, 'Okta claimed the domain acme.test'],
+  ['companyDomain.proven', { after: { domain: 'acme.test' } }, 'Okta proved the domain acme.test'],
+  ['companyDomain.removed', { after: { domain: 'acme.test' } }, 'Okta gave up the domain acme.test'],
   ['ssoConnection.deleted', company, 'Okta deleted the single sign-on connection'],
 ];
 

@@ -29,6 +29,7 @@ import {
 } from './group-sentences.js';
 import { schemaExtensionCreated, schemaExtensionDeleted, schemaExtensionUpdated } from './schema-sentences.js';
 import { manyFailures, sessionsEnded, signedIn, signedOut } from './sign-in-sentences.js';
+import { domainClaimed, domainProven, domainRemoved, signInRefused, ssoTested, userBound } from './sso-sentences.js';
 import { actorOf, targetOf, type ToldEvent } from './told-event.js';
 import {
   memberAdded,
@@ -57,6 +58,9 @@ const TOLD = {
   'audit.exported': auditExported,
   'company.created': companyCreated,
   'company.updated': companyUpdated,
+  'companyDomain.claimed': domainClaimed,
+  'companyDomain.proven': domainProven,
+  'companyDomain.removed': domainRemoved,
   'group.created': groupCreated,
   'group.deleted': groupDeleted,
   'group.linked': groupLinked,
@@ -74,10 +78,13 @@ const TOLD = {
   'session.created': signedIn,
   'session.ended': signedOut,
   'signIn.manyFailures': manyFailures,
+  'signIn.refused': signInRefused,
   'ssoConnection.created': ssoCreated,
   'ssoConnection.deleted': ssoDeleted,
   'ssoConnection.refreshed': ssoRefreshed,
+  'ssoConnection.tested': ssoTested,
   'ssoConnection.updated': ssoUpdated,
+  'user.bound': userBound,
   'user.created': userCreated,
   'user.deactivated': userDeactivated,
   'user.deleted': userDeleted,

@@ -2,7 +2,7 @@
  * Cookies of Muster. With https they have the prefix `__Host-`: browsers then take them only with `Secure`, for this host
  * alone and for all of its paths, so that no sibling host can plant one (RFC 6265bis §4.1.3.2).
  */
-export type CookieKind = 'session' | 'device';
+export type CookieKind = 'session' | 'device' | 'sso';
 
 /** A browser stays known this long after the last sign-in. */
 export const DEVICE_DAYS = 180;
@@ -15,7 +15,8 @@ export function cookieName(kind: CookieKind, publicUrl: string): string {
 }
 
 /**
- * The value of a `Set-Cookie` header. A session's cookie goes with the browser's window; its limits are the server's.
+ * The value of a `Set-Cookie` header. A cookie of a session or of a sign-in under way (`sso`) goes with the browser's window;
+ * its limits are the server's.
  *
  * @param token null: the browser forgets the cookie
  */

@@ -14,6 +14,8 @@ import { CreateSessions1764130000000 } from './1764130000000-create-sessions.js'
 import { IndexElevatedUsers1764140000000 } from './1764140000000-index-elevated-users.js';
 import { IndexAuditEvents1764140001000 } from './1764140001000-index-audit-events.js';
 import { CreateSso1764150000000 } from './1764150000000-create-sso.js';
+import { CreateSsoRequests1764150001000 } from './1764150001000-create-sso-requests.js';
+import { CreateCompanyDomains1764150002000 } from './1764150002000-create-company-domains.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -33,4 +35,6 @@ export const migrations = [
   IndexElevatedUsers1764140000000,
   IndexAuditEvents1764140001000,
   CreateSso1764150000000,
+  CreateSsoRequests1764150001000,
+  CreateCompanyDomains1764150002000,
 ];

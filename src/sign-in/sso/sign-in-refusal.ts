@@ -1,0 +1,13 @@
+/**
+ * Why an answer of the provider signs nobody in. The person sees one sentence whatever the reason; `reason` (for programs) and
+ * the message (for the company's admins) go into the audit log and into the result of a test sign-in.
+ */
+export class SignInRefusal extends Error {
+  constructor(
+    readonly reason: string,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../audit/actor.js';
+import { AuditService } from '../../audit/audit.service.js';
+import { Sql } from '../../database/sql.js';
+import { violates } from '../../database/sql-state.js';
+import { IdentityConfigurationService } from '../../identity-config/identity-configuration.service.js';
+import { UserWrites } from '../../provisioning/user-writes.service.js';
+import { CompanyDomains } from '../../sso/domains/company-domains.service.js';
+import { SsoBinding } from '../../sso/sso-binding.entity.js';
+import { newLocalUser } from '../../users/local-user.js';
+import { BeginSession } from '../begin-session.service.js';
+import type { SigningBrowser, Tokens } from '../browser-of.js';
+import { KnownDevices } from '../known-devices.service.js';
+import { findCandidates } from './candidates.js';
+import { explainMatch } from './explain-match.js';
+import { matchUser, type Match } from './match-user.js';
+import type { ProviderIdentity } from './provider-identity.js';
+import { SignInRefusal } from './sign-in-refusal.js';
+import type { SsoCompany } from './sso-companies.service.js';
+import { verifiedEmail } from './verified-email.js';
+
+/** Two people signing in for the first time at once may get in each other's way; the second one looks again. */
+const MOST_TRIES = 3;
+
+/** Finds the user of a verified person, binds them at the first time, and begins the session. */
+@Injectable()
+export class SsoSignIn {
+  constructor(
+    private readonly sql: Sql,
+    private readonly identityConfiguration: IdentityConfigurationService,
+    private readonly users: UserWrites,
+    private readonly sessions: BeginSession,
+    private readonly devices: KnownDevices,
+    private readonly domains: CompanyDomains,
+    private readonly audit: AuditService,
+  ) {}
+
+  /** Whom a person would be, without making it so; for a test sign-in. */
+  async preview(sso: SsoCompany, identity: ProviderIdentity): Promise<Match> {
+    return this.match(sso, identity);
+  }
+
+  /**
+   * @throws SignInRefusal `match.…` with what an admin should know, `sso.off`
+   */
+  async signIn(sso: SsoCompany, identity: ProviderIdentity, browser: SigningBrowser): Promise<Tokens> {
+    const { companyId } = sso.connection;
+    const userId = await this.findOrMake(sso, identity, browser);
+    const proof = { loginMethod: 'sso', told: { provider: identity.issuer } } as const;
+    const deviceId = await this.devices.find(companyId, userId, browser.deviceToken);
+    const tokens = await this.sessions.run(companyId, userId, proof, browser, deviceId);
+    // Deactivated in this very moment.
+    if (tokens === null) throw new SignInRefusal('match.inactive', 'The user may not sign in any more.');
+    return tokens;
+  }
+
+  private async findOrMake(sso: SsoCompany, identity: ProviderIdentity, browser: SigningBrowser): Promise<string> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.sql.transaction((tx) => this.findOrMakeIn(tx, sso, identity, browser));
+      } catch (error) {
+        const isRace = ['sso_bindings_pkey', 'sso_bindings_user_key', 'users_user_name_key'].some((index) =>
+          violates(error, index),
+        );
+        if (!isRace || tries === MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  private async findOrMakeIn(
+    tx: EntityManager,
+    sso: SsoCompany,
+    identity: ProviderIdentity,
+    { requestId, sourceAddress }: SigningBrowser,
+  ): Promise<string> {
+    const { ssoEnabled } = await this.identityConfiguration.get(sso.company.id, tx);
+    if (!ssoEnabled) throw new SignInRefusal('sso.off', 'SSO is off for this company.');
+    const match = await this.match(sso, identity, tx);
+    if (match.kind === 'none') throw new SignInRefusal(`match.${match.reason}`, explainMatch(match));
+    const actor: Actor = { type: 'system', name: 'sign-in', requestId, sourceAddress };
+    const user =
+      match.kind === 'user'
+        ? { id: match.userId, userName: match.userName }
+        : await this.make(tx, sso, identity, match.userName, actor);
+    if (identity.subject !== null && (match.kind === 'newUser' || match.bind))
+      await this.bind(tx, sso, identity, user, match.kind === 'user' ? match.by : 'newUser', actor);
+    return user.id;
+  }
+
+  private async match({ company, connection }: SsoCompany, identity: ProviderIdentity, tx?: EntityManager) {
+    const isProven = (domain: string) => this.domains.isProven(company.id, domain, tx);
+    const email = await verifiedEmail(identity, isProven);
+    const candidates = await findCandidates(this.sql, company.id, identity, email, tx);
+    const { scimEnabled } = await this.identityConfiguration.get(company.id, tx);
+    return matchUser(identity, candidates, { scimEnabled, jitEnabled: connection.jitEnabled });
+  }
+
+  private async make(
+    tx: EntityManager,
+    { company }: SsoCompany,
+    identity: ProviderIdentity,
+    userName: string,
+    actor: Actor,
+  ): Promise<{ id: string; userName: string }> {
+    const { givenName, familyName, displayName } = identity;
+    const isProven = (domain: string) => this.domains.isProven(company.id, domain, tx);
+    // An address that nobody vouches for is not written down: later it would find this user for somebody else.
+    const email = await verifiedEmail(identity, isProven);
+    const record = newLocalUser({ userName, givenName, familyName, displayName, email }, null);
+    return this.users.create(company.id, record, actor, tx);
+  }
+
+  private async bind(
+    tx: EntityManager,
+    { company }: SsoCompany,
+    { issuer, subject }: ProviderIdentity,
+    user: { readonly id: string; readonly userName: string },
+    by: string,
+    actor: Actor,
+  ): Promise<void> {
+    await tx.insert(SsoBinding, { companyId: company.id, issuer, subject: subject ?? '', userId: user.id });
+    await this.audit.record(tx, company.id, actor, {
+      action: 'user.bound',
+      target: { type: 'user', id: user.id, name: user.userName },
+      after: { issuer, subject, foundBy: by },
+    });
+  }
+}
