@@ -50,6 +50,11 @@ export class OidcClients {
     }
   }
 
+  /** The next sign-in asks the provider anew: its keys have changed since they were last looked at. */
+  forget({ companyId }: SsoConnection): void {
+    this.kept.delete(companyId);
+  }
+
   private async discover(connection: SsoConnection): Promise<OidcClient> {
     const secret = await this.connections.clientSecret(connection);
     if (secret === undefined)

@@ -64,12 +64,15 @@ export class SsoAnswer {
   async takeOidc(sso: SsoCompany, request: SsoRequest, query: string, state: string): Promise<ProviderIdentity> {
     assertSameSettings(sso, request);
     const client = await this.clients.of(sso.connection);
-    const claims = await exchangeCode(client, new URL(sso.provider.redirectUri + query), {
-      state,
-      nonce: request.oidcNonce ?? '',
-      codeVerifier: request.oidcCodeVerifier ?? '',
-    });
-    return oidcIdentity(claims, sso.connection);
+    const pending = { state, nonce: request.oidcNonce ?? '', codeVerifier: request.oidcCodeVerifier ?? '' };
+    try {
+      const claims = await exchangeCode(client, new URL(sso.provider.redirectUri + query), pending);
+      return oidcIdentity(claims, sso.connection);
+    } catch (error) {
+      // openid-client looks for an unknown key itself, but not twice within a minute.
+      if (error instanceof SignInRefusal && error.reason === 'oidc.signature') this.clients.forget(sso.connection);
+      throw error;
+    }
   }
 
   /** A good answer by an unknown key may mean that the provider has a new one: the metadata tells. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../audit/actor.js';
 import { AuditService } from '../../audit/audit.service.js';
+import { DomainError } from '../../common/domain-error.js';
 import { Sql } from '../../database/sql.js';
 import { violates } from '../../database/sql-state.js';
 import { IdentityConfigurationService } from '../../identity-config/identity-configuration.service.js';
@@ -60,10 +61,7 @@ export class SsoSignIn {
       try {
         return await this.sql.transaction((tx) => this.findOrMakeIn(tx, sso, identity, browser));
       } catch (error) {
-        const isRace = ['sso_bindings_pkey', 'sso_bindings_user_key', 'users_user_name_key'].some((index) =>
-          violates(error, index),
-        );
-        if (!isRace || tries === MOST_TRIES) throw error;
+        if (!isRace(error) || tries === MOST_TRIES) throw error;
       }
     }
   }
@@ -126,4 +124,10 @@ export class SsoSignIn {
       after: { issuer, subject, foundBy: by },
     });
   }
+}
+
+/** Somebody was bound, or got a user of this name, in this very moment. */
+function isRace(error: unknown): boolean {
+  if (error instanceof DomainError) return error.code === 'user.nameTaken';
+  return violates(error, 'sso_bindings_pkey') || violates(error, 'sso_bindings_user_key');
 }
