@@ -30,6 +30,7 @@ const MAY_IMPORT = {
     'common',
   ],
   'provisioning-log': ['identity-config', 'users', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
+  dashboard: ['identity-config', 'auth', 'companies', 'audit', 'database', 'common'],
   'sign-in': [
     'auth',
     'users',

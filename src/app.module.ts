@@ -7,6 +7,7 @@ import { CompaniesModule } from './companies/companies.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { AppConfig } from './config/load-config.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DashboardModule } from './dashboard/dashboard.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { CompanyAdministrationModule } from './provisioning/company-administration.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
         AuthModule,
         CompaniesModule,
         AgentPoolsModule,
+        DashboardModule,
         HealthModule,
         CompanyAdministrationModule,
         ProvisioningLogModule,

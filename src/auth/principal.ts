@@ -31,6 +31,11 @@ export interface Principal {
   readonly actor: Actor;
 }
 
+/** Whether the caller may see what an admin sees: an admin, or a key that reads and may grant nothing. */
+export function seesAsAdmin({ role, scopes }: Principal): boolean {
+  return role === 'admin' || scopes.includes('read');
+}
+
 /** A person who is signed in, on a route `@ForPeople()`. */
 export type PersonPrincipal = Principal & Required<Pick<Principal, 'user' | 'session'>>;
 

@@ -1,4 +1,4 @@
-import { apiKeyState, daysLeft, expiryIn } from './api-key-state.js';
+import { apiKeyState, daysLeft, expiryIn, expiryWarningDays } from './api-key-state.js';
 
 const NOW = new Date('2026-03-01T12:00:00.000Z');
 const EARLIER = new Date('2026-03-01T11:59:59.999Z');
@@ -25,6 +25,20 @@ describe('state of an API key', () => {
     ['past', new Date('2026-02-01T12:00:00.000Z'), 0],
   ])('days left: %s', (_, expiresAt, days) => {
     expect(daysLeft({ expiresAt }, NOW)).toBe(days);
+  });
+
+  it.each([
+    ['never expires', null, null, null],
+    ['14 days and a moment', new Date('2026-03-15T12:00:00.001Z'), null, null],
+    ['exactly 14 days', new Date('2026-03-15T12:00:00.000Z'), null, 14],
+    ['7 days and a moment', new Date('2026-03-08T12:00:00.001Z'), null, 14],
+    ['exactly 7 days', new Date('2026-03-08T12:00:00.000Z'), null, 7],
+    ['exactly a day', new Date('2026-03-02T12:00:00.000Z'), null, 1],
+    ['a moment', LATER, null, 1],
+    ['expired', NOW, null, null],
+    ['revoked', LATER, EARLIER, null],
+  ])('invariant 19, warning: %s', (_, expiresAt, revokedAt, days) => {
+    expect(expiryWarningDays({ expiresAt, revokedAt }, NOW)).toBe(days);
   });
 
   it('expires the given days of 24 hours later, or never', () => {

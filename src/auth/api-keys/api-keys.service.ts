@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, IsNull, type Repository } from 'typeorm';
+import { And, type EntityManager, IsNull, LessThanOrEqual, MoreThan, type Repository } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../audit/actor.js';
 import { AuditService } from '../../audit/audit.service.js';
@@ -9,7 +9,7 @@ import { DomainError } from '../../common/domain-error.js';
 import type { Page, PageRequest } from '../../common/page.js';
 import { Sql } from '../../database/sql.js';
 import { ApiKey, type ApiKeyScope } from './api-key.entity.js';
-import { expiryIn } from './api-key-state.js';
+import { EXPIRY_WARNING_DAYS, expiryIn } from './api-key-state.js';
 import { makeCompanyKey } from './api-key-token.js';
 import { keyName } from './api-key-verifier.js';
 
@@ -78,6 +78,16 @@ export class ApiKeysService {
       take: request.count,
     });
     return { items, totalResults };
+  }
+
+  /** Active keys that expire within 14 days, the next one first. */
+  async listExpiring(companyId: string): Promise<ApiKey[]> {
+    const now = this.clock.now();
+    const until = expiryIn(EXPIRY_WARNING_DAYS[0], now) ?? now;
+    return this.keys.find({
+      where: { companyId, revokedAt: IsNull(), expiresAt: And(MoreThan(now), LessThanOrEqual(until)) },
+      order: { expiresAt: 'ASC', id: 'ASC' },
+    });
   }
 
   /**

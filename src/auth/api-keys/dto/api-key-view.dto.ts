@@ -1,7 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '../../../common/page-of.dto.js';
 import { API_KEY_SCOPES, type ApiKey, type ApiKeyScope } from '../api-key.entity.js';
-import { API_KEY_STATES, type ApiKeyState, apiKeyState, daysLeft } from '../api-key-state.js';
+import {
+  API_KEY_STATES,
+  type ApiKeyState,
+  apiKeyState,
+  daysLeft,
+  EXPIRY_WARNING_DAYS,
+  type ExpiryWarningDays,
+  expiryWarningDays,
+} from '../api-key-state.js';
 
 /** A key as lists show it: never its text, nor the hash of it. */
 export class ApiKeyView {
@@ -40,6 +48,10 @@ export class ApiKeyView {
    */
   daysLeft!: number | null;
 
+  /** An active key warns 14, 7 and 1 days before it expires: the nearest of them that was reached; null: none. */
+  @ApiProperty({ enum: EXPIRY_WARNING_DAYS, type: 'integer', nullable: true })
+  expiryWarningDays!: ExpiryWarningDays | null;
+
   /** To the minute; null: never used. */
   lastUsedAt!: Date | null;
 
@@ -71,6 +83,7 @@ export function toApiKeyView(key: ApiKey, now: Date): ApiKeyView {
     createdAt: key.createdAt,
     expiresAt: key.expiresAt,
     daysLeft: daysLeft(key, now),
+    expiryWarningDays: expiryWarningDays(key, now),
     lastUsedAt: key.lastUsedAt,
     revokedAt: key.revokedAt,
   };
