@@ -13,6 +13,7 @@ import { Company } from '../companies/company.entity.js';
 /** A group of the identity provider (RFC 7643 §4.2). Nobody else writes it; admins link it to agent pools. */
 @Entity('groups')
 @Index('groups_display_name_key', ['companyId', 'displayNameKey'], { unique: true })
+@Index('groups_display_name_trgm_idx', { synchronize: false })
 @Index('groups_external_id_idx', ['companyId', 'externalId'])
 @ForeignKey(() => Company, ['companyId'], ['id'], { name: 'groups_company_fkey', onDelete: 'CASCADE' })
 export class Group {

@@ -9,7 +9,7 @@ import { containsFolded } from '../common/like-pattern.js';
 export function userContains(company: string, pattern: string): string {
   return `(
       ${containsFolded('u.user_name_key', pattern)}
-      or ${containsFolded('lower(u.display_name collate "und-x-icu") collate "C"', pattern)}
+      or ${containsFolded('u.display_name_key', pattern)}
       or u.id in (
         select s.user_id from user_emails s
         where s.company_id = ${company} and ${containsFolded('s.value_key', pattern)}))`;

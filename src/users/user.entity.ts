@@ -19,6 +19,11 @@ export type ManagedBy = 'local' | 'scim';
 @Entity('users')
 @Index('users_user_name_key', ['companyId', 'userNameKey'], { unique: true })
 @Index('users_external_id_idx', ['companyId', 'externalId'])
+@Index('users_provisioned_idx', ['companyId', 'id'], { where: `managed_by = 'scim'` })
+@Index('users_display_name_idx', ['companyId', 'displayNameKey'])
+@Index('users_updated_at_idx', { synchronize: false })
+@Index('users_user_name_trgm_idx', { synchronize: false })
+@Index('users_display_name_trgm_idx', { synchronize: false })
 @Index('users_elevated_idx', ['companyId', 'directRole'], { where: `direct_role <> 'user'` })
 @Index('users_break_glass_idx', ['companyId'], { where: 'is_break_glass' })
 @Check('users_managed_by', `managed_by in ('local', 'scim')`)
@@ -55,6 +60,19 @@ export class User {
 
   @Column({ name: 'display_name', type: 'text', nullable: true })
   displayName!: string | null;
+
+  @Column({
+    name: 'display_name_key',
+    type: 'text',
+    collation: 'C',
+    nullable: true,
+    generatedType: 'STORED',
+    asExpression: `lower(display_name COLLATE "und-x-icu")`,
+    insert: false,
+    update: false,
+    select: false,
+  })
+  displayNameKey!: string | null;
 
   @Column({ type: 'boolean', default: true })
   active!: boolean;

@@ -42,7 +42,7 @@ async function planOf(by: string | undefined, descending: boolean, after: Mark |
 }
 
 test.each([
-  ['the order of ids', undefined, false, 'users_pkey', 'id > '],
+  ['the order of ids', undefined, false, 'users_provisioned_idx', 'id > '],
   ['userName', 'userName', false, 'users_user_name_key', 'user_name_key >= '],
   ['userName, descending', 'userName', true, 'users_user_name_key', 'user_name_key <= '],
 ])(

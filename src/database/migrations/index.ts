@@ -10,6 +10,7 @@ import { CreateCursorKeys1764000009000 } from './1764000009000-create-cursor-key
 import { MarkSyncedPasswords1764000010000 } from './1764000010000-mark-synced-passwords.js';
 import { CreateProvisioningLog1764100000000 } from './1764100000000-create-provisioning-log.js';
 import { CreateSchemaExtensions1764110000000 } from './1764110000000-create-schema-extensions.js';
+import { IndexFilters1764120000000 } from './1764120000000-index-filters.js';
 import { CreateSessions1764130000000 } from './1764130000000-create-sessions.js';
 import { IndexElevatedUsers1764140000000 } from './1764140000000-index-elevated-users.js';
 import { IndexAuditEvents1764140001000 } from './1764140001000-index-audit-events.js';
@@ -31,6 +32,7 @@ export const migrations = [
   MarkSyncedPasswords1764000010000,
   CreateProvisioningLog1764100000000,
   CreateSchemaExtensions1764110000000,
+  IndexFilters1764120000000,
   CreateSessions1764130000000,
   IndexElevatedUsers1764140000000,
   IndexAuditEvents1764140001000,

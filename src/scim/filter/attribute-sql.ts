@@ -21,6 +21,13 @@ export interface ElementsSql {
   readonly leaf: (subAttribute: string | undefined) => LeafSql;
   /** The order in which the elements are shown, for `order by`. */
   readonly first: string;
+  /** Where an index finds elements by their `value`: the way from one of them to its resource. */
+  readonly byValue?: {
+    /** As `from`, without the join to the resource. */
+    readonly from: string;
+    /** The resource's id, of an element. */
+    readonly owner: string;
+  };
 }
 
 /** Where a resource keeps an attribute. */

@@ -63,10 +63,11 @@ class FilterWriter {
     const comparison = resolveComparison(path, op === 'ne' ? 'eq' : op, value, scope);
     const { attribute, leaf } = comparison;
     const leafPath: ResolvedAttribute = leaf === attribute ? comparison : { ...comparison, subAttribute: leaf };
+    const isFound = comparison.op === 'eq' && leaf.name === 'value';
     const equal =
       value === null
         ? not(this.some(leafPath, scope, isAssigned))
-        : this.some(leafPath, scope, (sql) => comparisonToSql(comparison, sql, this.parameters));
+        : this.some(leafPath, scope, (sql) => comparisonToSql(comparison, sql, this.parameters), isFound);
     return op === 'ne' ? not(equal) : equal;
   }
 
@@ -91,19 +92,38 @@ class FilterWriter {
     const inner = { definition: scope.definition, within: attribute };
     if (attribute.multiValued) {
       const elements = this.elements(resolved);
-      return exists(elements, this.write(filter, { ...inner, leafOf: elements.leaf }));
+      const condition = this.write(filter, { ...inner, leafOf: elements.leaf });
+      return this.anyOf(elements, condition, asksForValue(filter));
     }
     const leafOf = (name: string | undefined): LeafSql => this.singleLeaf(resolved, name);
     const isThere = this.present({ kind: 'present', path }, scope);
     return `(${isThere} and ${this.write(filter, { ...inner, leafOf })})`;
   }
 
-  /** Whether `condition` holds for the attribute, or for one element of it. */
-  private some(path: ResolvedAttribute, scope: SqlScope, condition: (leaf: LeafSql) => string): string {
+  /**
+   * Whether `condition` holds for the attribute, or for one element of it.
+   *
+   * @param isFound the condition is that an element has one certain `value`
+   */
+  private some(
+    path: ResolvedAttribute,
+    scope: SqlScope,
+    condition: (leaf: LeafSql) => string,
+    isFound = false,
+  ): string {
     if (scope.leafOf !== undefined) return condition(scope.leafOf(path.subAttribute?.name));
     const found = attributeSql(path, this.resource, this.parameters);
     if ('leaf' in found) return condition(found.leaf);
-    return exists(found.elements, condition(found.elements.leaf(path.subAttribute?.name)));
+    return this.anyOf(found.elements, condition(found.elements.leaf(path.subAttribute?.name)), isFound);
+  }
+
+  /**
+   * Whether `condition` holds for one of the elements. With `exists` the planner may go along all resources until a page is
+   * full, which for somebody who is not there is all of them; an array is made before it looks at any, and serves `or` too.
+   */
+  private anyOf({ from, byValue }: ElementsSql, condition: string, isFound: boolean): string {
+    if (!isFound || byValue === undefined) return `exists (select from ${from} and ${condition})`;
+    return `${this.resource.id} = any (array(select ${byValue.owner} from ${byValue.from} and ${condition}))`;
   }
 
   private elements(path: ResolvedAttribute): ElementsSql {
@@ -128,6 +148,13 @@ function isAssigned(leaf: LeafSql): string {
   return `${leaf.sql} is not null`;
 }
 
-function exists(elements: ElementsSql, condition: string): string {
-  return `exists (select from ${elements.from} and ${condition})`;
+/** Inside `attr[…]`: whatever else is asked, the element has one certain `value`. */
+function asksForValue(filter: Filter): boolean {
+  if (filter.kind === 'and') return filter.filters.some(asksForValue);
+  return (
+    filter.kind === 'compare' &&
+    filter.op === 'eq' &&
+    filter.value !== null &&
+    filter.path.name.toLowerCase() === 'value'
+  );
 }

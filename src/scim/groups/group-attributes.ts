@@ -11,6 +11,9 @@ const MEMBER_COLUMNS: Readonly<Record<string, LeafSql>> = {
   type: { sql: `'User'` },
 };
 
+const ALL_MEMBERS = `group_members e join users eu on eu.company_id = $1 and eu.id = e.user_id and eu.managed_by = 'scim'
+        where e.company_id = $1`;
+
 /** How a SCIM Group lies in `groups g`. @param baseUrl of the company's endpoint */
 export function groupSql(baseUrl: string): ResourceSql {
   const under = (parameters: SqlParameters, endpoint: string, id: string): LeafSql => ({
@@ -18,8 +21,8 @@ export function groupSql(baseUrl: string): ResourceSql {
   });
   const members = (parameters: SqlParameters): AttributeSql => ({
     elements: {
-      from: `group_members e join users eu on eu.company_id = $1 and eu.id = e.user_id and eu.managed_by = 'scim'
-        where e.company_id = $1 and e.group_id = g.id`,
+      from: `${ALL_MEMBERS} and e.group_id = g.id`,
+      byValue: { from: ALL_MEMBERS, owner: 'e.group_id' },
       first: 'e.user_id',
       leaf: (subAttribute = 'value') =>
         subAttribute === '$ref' ? under(parameters, 'Users', 'e.user_id') : (MEMBER_COLUMNS[subAttribute] ?? NOTHING),

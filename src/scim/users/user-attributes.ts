@@ -7,10 +7,13 @@ const column = (leaf: LeafSql): (() => AttributeSql) => {
   return () => ({ leaf });
 };
 
+const ALL_EMAILS = 'user_emails e where e.company_id = $1';
+
 /** The rows of `user_emails`: an address is found by its index. */
 const EMAILS: AttributeSql = {
   elements: {
-    from: 'user_emails e where e.company_id = $1 and e.company_id = u.company_id and e.user_id = u.id',
+    from: `${ALL_EMAILS} and e.user_id = u.id`,
+    byValue: { from: ALL_EMAILS, owner: 'e.user_id' },
     first: 'e.position',
     leaf: (subAttribute) => EMAIL_COLUMNS[subAttribute ?? 'value'] ?? { sql: 'null::text' },
   },
@@ -23,6 +26,9 @@ const EMAIL_COLUMNS: Readonly<Record<string, LeafSql>> = {
   primary: { sql: 'e.is_primary', type: 'boolean' },
 };
 
+const ALL_MEMBERSHIPS = `group_members e join groups eg on eg.company_id = $1 and eg.id = e.group_id
+        where e.company_id = $1`;
+
 /** Direct memberships; `baseUrl` makes `$ref`. */
 function groupsOf(baseUrl: string, parameters: SqlParameters): AttributeSql {
   const columns: Readonly<Record<string, () => LeafSql>> = {
@@ -33,8 +39,8 @@ function groupsOf(baseUrl: string, parameters: SqlParameters): AttributeSql {
   };
   return {
     elements: {
-      from: `group_members e join groups eg on eg.company_id = $1 and eg.id = e.group_id
-        where e.company_id = $1 and e.user_id = u.id`,
+      from: `${ALL_MEMBERSHIPS} and e.user_id = u.id`,
+      byValue: { from: ALL_MEMBERSHIPS, owner: 'e.user_id' },
       first: 'e.group_id',
       leaf: (subAttribute = 'value') => columns[subAttribute]?.() ?? { sql: 'null::text' },
     },
@@ -60,7 +66,7 @@ export function userSql(baseUrl: string): ResourceSql {
       ['id', column({ sql: 'u.id', type: 'uuid', assigned: true })],
       ['externalId', column({ sql: 'u.external_id' })],
       ['userName', column({ sql: 'u.user_name', folded: 'u.user_name_key', assigned: true })],
-      ['displayName', column({ sql: 'u.display_name' })],
+      ['displayName', column({ sql: 'u.display_name', folded: 'u.display_name_key' })],
       ['active', column({ sql: 'u.active', type: 'boolean' })],
       ['emails', () => EMAILS],
       ['groups', (parameters) => groupsOf(baseUrl, parameters)],
