@@ -5,3 +5,6 @@ export interface SqlCriteria {
   readonly sql: string;
   readonly parameters: readonly unknown[];
 }
+
+/** No condition at all. */
+export const EVERYTHING: SqlCriteria = { sql: 'true', parameters: [] };

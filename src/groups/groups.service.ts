@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, PageRequest } from '../common/page.js';
 import type { SqlCriteria } from '../common/sql-criteria.js';
 import type { Slice, SqlSlice } from '../common/sql-slice.js';
-import { readSlice, type Listing } from '../database/read-slice.js';
+import { readSlice, type Listing, type SliceRequest } from '../database/read-slice.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
 import { GROUP_COLUMNS, toStoredGroup, type GroupRow, type StoredGroup } from './group-record.js';
 
@@ -30,7 +29,13 @@ const MEMBERS_AFTER: NamedStatement = {
     order by m.group_id, m.user_id limit $5`,
 };
 
-const LISTING: Listing = { columns: GROUP_COLUMNS, from: 'groups g where g.company_id = $1', id: 'g.id' };
+const LISTING: Listing = {
+  name: 'groups.all',
+  columns: GROUP_COLUMNS,
+  source: 'groups g',
+  alias: 'g',
+  where: 'g.company_id = $1',
+};
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
@@ -47,30 +52,12 @@ export class GroupsService {
     return row === undefined ? null : toStoredGroup(row);
   }
 
-  /** One page of those that satisfy `criteria`, a condition on `groups g`, in the order of creation. */
-  async search(
-    companyId: string,
-    criteria: SqlCriteria,
-    { startIndex, count }: PageRequest,
-  ): Promise<Page<StoredGroup>> {
-    const where = `from groups g where g.company_id = $1 and ${criteria.sql}`;
-    const values = [companyId, ...criteria.parameters];
-    const [offset, limit] = [values.length + 1, values.length + 2];
-    const text = `select ${GROUP_COLUMNS} ${where} order by g.id offset $${offset} limit $${limit}`;
-    const rows = await this.sql.query<Columns>(text, [...values, startIndex - 1, count]);
-    const isEnd = rows.length < count && (rows.length > 0 || startIndex === 1);
-    const items = rows.map(toStoredGroup);
-    if (isEnd) return { items, totalResults: startIndex - 1 + rows.length };
-    const [counted] = await this.sql.query<{ total: number }>(`select count(*)::int as total ${where}`, values);
-    return { items, totalResults: counted?.total ?? 0 };
-  }
-
   /** One page of those that satisfy `criteria`, a condition on `groups g`, in the order of `slice`. */
   async slice(
     companyId: string,
     criteria: SqlCriteria,
     slice: SqlSlice,
-    request: PageRequest,
+    request: SliceRequest,
   ): Promise<Slice<StoredGroup>> {
     const page = await readSlice<Columns>(this.sql, LISTING, companyId, criteria, slice, request);
     return { ...page, items: page.items.map(toStoredGroup) };

@@ -15,7 +15,9 @@ import { ScimGroupsService } from './groups/scim-groups.service.js';
 import { ScimFallbackController } from './http/scim-fallback.controller.js';
 import { ScimMeController } from './me/scim-me.controller.js';
 import { CursorKeys } from './paging/cursor-keys.service.js';
+import { ListPages } from './paging/list-pages.service.js';
 import { ScimCursors } from './paging/scim-cursors.service.js';
+import { ScimWalks } from './paging/scim-walks.service.js';
 import { ScimPatchService } from './patch/scim-patch.service.js';
 import { ScimSearchController } from './search/scim-search.controller.js';
 import { ScimSearchService } from './search/scim-search.service.js';
@@ -43,7 +45,9 @@ import { ScimUsersService } from './users/scim-users.service.js';
     BulkUserCreates,
     ScimFilterService,
     ScimPatchService,
+    ListPages,
     ScimCursors,
+    ScimWalks,
     CursorKeys,
   ],
 })

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, PageRequest } from '../common/page.js';
 import type { SqlCriteria } from '../common/sql-criteria.js';
 import type { Slice, SqlSlice } from '../common/sql-slice.js';
 import { GatheredReads } from '../database/gathered-reads.js';
-import { readSlice, type Listing } from '../database/read-slice.js';
+import { readSlice, type Listing, type SliceRequest } from '../database/read-slice.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
 import { userGroups } from '../groups/user-groups.cte.js';
 import type { ManagedBy } from './user.entity.js';
@@ -48,21 +47,12 @@ const NAME_HOLDERS: NamedStatement = {
     order by asked.n`,
 };
 
-const PAGE: NamedStatement = {
-  name: 'users.page-of-provisioned',
-  text: pageOf(`select ${USER_COLUMNS} from users where company_id = $1 and managed_by = 'scim'
-    order by id offset $2 limit $3`),
-};
-
-const COUNT: NamedStatement = {
-  name: 'users.count-provisioned',
-  text: `select count(*)::int as total from users where company_id = $1 and managed_by = 'scim'`,
-};
-
 const LISTING: Listing = {
+  name: 'users.provisioned',
   columns: USER_COLUMNS,
-  from: `users u where u.company_id = $1 and u.managed_by = 'scim'`,
-  id: 'u.id',
+  source: 'users u',
+  alias: 'u',
+  where: `u.company_id = $1 and u.managed_by = 'scim'`,
   beside: userGroups('page'),
 };
 
@@ -112,38 +102,12 @@ export class ProvisionedUsers {
     return rows.map(({ key, managed_by: heldBy }) => ({ key, heldBy }));
   }
 
-  /** One page in the order of creation. */
-  async page(companyId: string, { startIndex, count }: PageRequest): Promise<Page<StoredUser>> {
-    const rows = await this.sql.run<Columns>(PAGE, [companyId, startIndex - 1, count]);
-    return this.toPage(rows, { startIndex, count }, async () => {
-      const [row] = await this.sql.run<{ total: number }>(COUNT, [companyId]);
-      return row?.total ?? 0;
-    });
-  }
-
-  /** One page of those that satisfy `criteria`, a condition on `users u`, in the order of creation. */
-  async search(
-    companyId: string,
-    criteria: SqlCriteria,
-    { startIndex, count }: PageRequest,
-  ): Promise<Page<StoredUser>> {
-    const where = `from users u where u.company_id = $1 and u.managed_by = 'scim' and ${criteria.sql}`;
-    const values = [companyId, ...criteria.parameters];
-    const [offset, limit] = [values.length + 1, values.length + 2];
-    const text = pageOf(`select ${USER_COLUMNS} ${where} order by u.id offset $${offset} limit $${limit}`);
-    const rows = await this.sql.query<Columns>(text, [...values, startIndex - 1, count]);
-    return this.toPage(rows, { startIndex, count }, async () => {
-      const [row] = await this.sql.query<{ total: number }>(`select count(*)::int as total ${where}`, values);
-      return row?.total ?? 0;
-    });
-  }
-
   /** One page of those that satisfy `criteria`, a condition on `users u`, in the order of `slice`. */
   async slice(
     companyId: string,
     criteria: SqlCriteria,
     slice: SqlSlice,
-    request: PageRequest,
+    request: SliceRequest,
   ): Promise<Slice<StoredUser>> {
     const page = await readSlice<Columns>(this.sql, LISTING, companyId, criteria, slice, request);
     return { ...page, items: page.items.map(toStoredUser) };
@@ -169,16 +133,4 @@ export class ProvisionedUsers {
     const rows = await this.sql.run<Columns & { asked_name: string }>(FIND_BY_USER_NAME, [companyId, names]);
     return new Map(rows.map((row) => [row.asked_name, row]));
   }
-
-  /** A page that is not full shows where the list ends; only a full or an empty one needs the count. */
-  private async toPage(rows: Columns[], request: PageRequest, count: () => Promise<number>): Promise<Page<StoredUser>> {
-    const isEnd = rows.length < request.count && (rows.length > 0 || request.startIndex === 1);
-    const totalResults = isEnd ? request.startIndex - 1 + rows.length : await count();
-    return { items: rows.map(toStoredUser), totalResults };
-  }
-}
-
-/** The groups of those on the page only, not of those that `offset` skips. */
-function pageOf(page: string): string {
-  return `select page.*, ${userGroups('page')} from (${page}) page order by page.id`;
 }

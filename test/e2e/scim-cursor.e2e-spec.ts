@@ -57,7 +57,7 @@ beforeAll(async () => {
      from generate_series(1, $2::int) n`,
     [large.id, USERS],
   );
-});
+}, 60_000);
 afterAll(() => app.close());
 
 describe('pages by cursor (RFC 9865 §2)', () => {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isFromApp } from './capture-sql.js';
 
 const COMPANY_TABLES = [
   'identity_configurations',
@@ -25,10 +26,13 @@ const COMPANY_TABLES = [
   'provisioning_log_entries',
   'provisioning_activity',
   'provisioning_milestones',
+  'list_walks',
 ];
 
 /** Statements that are about all companies on purpose, by a text they begin with. Nothing else may leave its company out. */
 const ON_PURPOSE: readonly string[] = [
+  // The ends of pages that nobody will ask for any more.
+  'delete from list_walks where touched_at < now()',
   // The schedule looks for companies whose provider is to be asked.
   'select company_id from sso_connections where saml_metadata_url is not null',
   // What is over, whosever it was.
@@ -65,11 +69,6 @@ export function watchSql(): SentSql {
       if (unbound.length > 0) throw new Error(`Statements without their company:\n${unbound.join('\n\n')}`);
     },
   };
-}
-
-function isFromApp(client: unknown): boolean {
-  const { connectionParameters } = client as { connectionParameters?: { application_name?: string } };
-  return connectionParameters?.application_name === 'muster';
 }
 
 /**

@@ -11,6 +11,7 @@ import { MarkSyncedPasswords1764000010000 } from './1764000010000-mark-synced-pa
 import { CreateProvisioningLog1764100000000 } from './1764100000000-create-provisioning-log.js';
 import { CreateSchemaExtensions1764110000000 } from './1764110000000-create-schema-extensions.js';
 import { IndexFilters1764120000000 } from './1764120000000-index-filters.js';
+import { CreateListWalks1764120001000 } from './1764120001000-create-list-walks.js';
 import { CreateSessions1764130000000 } from './1764130000000-create-sessions.js';
 import { IndexElevatedUsers1764140000000 } from './1764140000000-index-elevated-users.js';
 import { IndexAuditEvents1764140001000 } from './1764140001000-index-audit-events.js';
@@ -33,6 +34,7 @@ export const migrations = [
   CreateProvisioningLog1764100000000,
   CreateSchemaExtensions1764110000000,
   IndexFilters1764120000000,
+  CreateListWalks1764120001000,
   CreateSessions1764130000000,
   IndexElevatedUsers1764140000000,
   IndexAuditEvents1764140001000,

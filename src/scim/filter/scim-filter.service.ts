@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SqlCriteria } from '../../common/sql-criteria.js';
+import { EVERYTHING, type SqlCriteria } from '../../common/sql-criteria.js';
 import type { Mark, SqlSlice } from '../../common/sql-slice.js';
 import { resolveSort, type Filter, type ResourceDefinition } from '../core/index.js';
 import type { ListSort } from '../http/list-query.js';
@@ -15,10 +15,12 @@ const TAKEN = 1;
 @Injectable()
 export class ScimFilterService {
   /**
+   * @param filter undefined: everything
    * @returns a condition whose parameters begin at `$2`; `$1` is the company
    * @throws ScimError 400 `invalidFilter`
    */
-  toCriteria(filter: Filter, definition: ResourceDefinition, resource: ResourceSql): SqlCriteria {
+  toCriteria(filter: Filter | undefined, definition: ResourceDefinition, resource: ResourceSql): SqlCriteria {
+    if (filter === undefined) return EVERYTHING;
     const parameters = new SqlParameters(TAKEN);
     const sql = filterToSql(filter, definition, resource, parameters);
     return { sql, parameters: parameters.values };

@@ -17,14 +17,13 @@ import {
   type PatchRequest,
 } from '../core/index.js';
 import { ScimFilterService } from '../filter/scim-filter.service.js';
-import type { ListQuery } from '../http/list-query.js';
+import { sliceRequest, type ListQuery } from '../http/list-query.js';
 import { noteRepairs } from '../http/note-repairs.js';
 import type { OneResource } from '../http/one-resource.js';
 import { isAlreadyKnown, versionTag } from '../http/preconditions.js';
 import { projectionOf } from '../http/projection-of.js';
 import type { ExpectedVersions, ScimContext } from '../http/scim-request.js';
-import { listAnswer } from '../paging/list-answer.js';
-import { ScimCursors } from '../paging/scim-cursors.service.js';
+import { ListPages } from '../paging/list-pages.service.js';
 import { ScimPatchService } from '../patch/scim-patch.service.js';
 import { groupSql } from './group-attributes.js';
 import { fromScimGroup, groupLocation, toScimGroup, toWritableScimGroup } from './group.mapper.js';
@@ -38,23 +37,20 @@ export class ScimGroupsService {
     private readonly writes: GroupWrites,
     private readonly filters: ScimFilterService,
     private readonly patches: ScimPatchService,
-    private readonly cursors: ScimCursors,
+    private readonly pages: ListPages,
   ) {}
 
-  async list(scim: ScimContext, query: ListQuery): Promise<JsonObject> {
+  list(scim: ScimContext, query: ListQuery): Promise<JsonObject> {
     const filter = query.filter === undefined ? undefined : parseFilter(query.filter);
-    if (query.cursor === undefined) return listAnswer(await this.search(scim, filter, query), query);
-    const companyId = scim.caller.company.id;
-    const position = await this.cursors.read(companyId, 'Groups', query);
-    const page = await this.search(scim, filter, query, position?.after);
-    const next = page.next && (await this.cursors.issue(companyId, 'Groups', query, { part: 0, after: page.next }));
-    return listAnswer(page, query, next);
+    return this.pages.answer(scim, 'Groups', scim.definitions.group, query, (after) =>
+      this.search(scim, filter, query, after),
+    );
   }
 
   /**
    * One page of the groups that satisfy `filter`, as answers; the filter of `query` does not count.
    *
-   * @param after where a page by cursor begins; undefined: at the beginning
+   * @param after the item behind which the page begins; undefined: it is found by its place
    */
   async search(
     scim: ScimContext,
@@ -65,19 +61,9 @@ export class ScimGroupsService {
     const companyId = scim.caller.company.id;
     const resource = groupSql(scim.baseUrl);
     const projection = parseProjection(query.attributes, query.excludedAttributes, scim.definitions.group);
-    const criteria =
-      filter === undefined
-        ? { sql: 'true', parameters: [] }
-        : this.filters.toCriteria(filter, scim.definitions.group, resource);
-    const isPlain = query.cursor === undefined && query.sort === undefined;
-    const found: Slice<StoredGroup> = isPlain
-      ? await this.groups.search(companyId, criteria, query)
-      : await this.groups.slice(
-          companyId,
-          criteria,
-          this.filters.toSlice(query.sort, after, scim.definitions.group, resource, criteria),
-          query,
-        );
+    const criteria = this.filters.toCriteria(filter, scim.definitions.group, resource);
+    const slice = this.filters.toSlice(query.sort, after, scim.definitions.group, resource, criteria);
+    const found = await this.groups.slice(companyId, criteria, slice, sliceRequest(query));
     return { ...found, items: await this.parts(scim, found.items, projection) };
   }
 

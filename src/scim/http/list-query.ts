@@ -1,4 +1,5 @@
 import type { PageRequest } from '../../common/page.js';
+import type { SliceRequest } from '../../database/read-slice.js';
 import { ScimError, type SearchRequest } from '../core/index.js';
 
 /** Most resources on one page; announced as `filter.maxResults`. */
@@ -23,6 +24,11 @@ export interface ListQuery extends PageRequest {
   readonly sort?: ListSort | undefined;
   /** Empty: the first page by cursor. undefined: pages by index. With a cursor, `startIndex` is 1. */
   readonly cursor?: string | undefined;
+}
+
+/** Which page of the rows that is: behind a cursor, nobody knows at which place. */
+export function sliceRequest({ cursor, startIndex, count }: ListQuery): SliceRequest {
+  return { startIndex: cursor === undefined || cursor === '' ? startIndex : undefined, count };
 }
 
 /**

@@ -19,21 +19,18 @@ import {
   type ParsedProjection,
 } from '../core/index.js';
 import { ScimFilterService } from '../filter/scim-filter.service.js';
-import type { ListQuery } from '../http/list-query.js';
+import { sliceRequest, type ListQuery } from '../http/list-query.js';
 import { noteRepairs } from '../http/note-repairs.js';
 import type { OneResource } from '../http/one-resource.js';
 import { isAlreadyKnown, versionTag } from '../http/preconditions.js';
 import { projectionOf } from '../http/projection-of.js';
 import type { ExpectedVersions, ScimContext } from '../http/scim-request.js';
-import { listAnswer } from '../paging/list-answer.js';
-import { ScimCursors } from '../paging/scim-cursors.service.js';
+import { ListPages } from '../paging/list-pages.service.js';
 import { ScimPatchService } from '../patch/scim-patch.service.js';
 import { isLookUp, userNameLookUp } from './look-up.js';
 import { newRecord, patchedRecord, replacedRecord, type Sent } from './record-from-scim.js';
 import { userSql } from './user-attributes.js';
 import { fromScimUser, toScimUser, toWritableScimUser, userLocation } from './user.mapper.js';
-
-const EVERYONE = { sql: 'true', parameters: [] };
 
 /** What `/Users` does, for one company; HTTP is the controller's. */
 @Injectable()
@@ -43,23 +40,20 @@ export class ScimUsersService {
     private readonly writes: UserWrites,
     private readonly filters: ScimFilterService,
     private readonly patches: ScimPatchService,
-    private readonly cursors: ScimCursors,
+    private readonly pages: ListPages,
   ) {}
 
-  async list(scim: ScimContext, query: ListQuery): Promise<JsonObject> {
+  list(scim: ScimContext, query: ListQuery): Promise<JsonObject> {
     const filter = query.filter === undefined ? undefined : parseFilter(query.filter);
-    if (query.cursor === undefined) return listAnswer(await this.search(scim, filter, query), query);
-    const companyId = scim.caller.company.id;
-    const position = await this.cursors.read(companyId, 'Users', query);
-    const page = await this.search(scim, filter, query, position?.after);
-    const next = page.next && (await this.cursors.issue(companyId, 'Users', query, { part: 0, after: page.next }));
-    return listAnswer(page, query, next);
+    return this.pages.answer(scim, 'Users', scim.definitions.user, query, (after) =>
+      this.search(scim, filter, query, after),
+    );
   }
 
   /**
    * One page of the users that satisfy `filter`, as answers; the filter of `query` does not count.
    *
-   * @param after where a page by cursor begins; undefined: at the beginning
+   * @param after the item behind which the page begins; undefined: it is found by its place
    */
   async search(
     scim: ScimContext,
@@ -68,8 +62,7 @@ export class ScimUsersService {
     after?: Mark,
   ): Promise<Slice<JsonObject>> {
     const projection = parseProjection(query.attributes, query.excludedAttributes, scim.definitions.user);
-    const isPlain = query.cursor === undefined && query.sort === undefined;
-    const found = isPlain ? await this.find(scim, filter, query) : await this.slice(scim, filter, query, after);
+    const found = await this.find(scim, filter, query, after);
     return { ...found, items: found.items.map((user) => part(user, scim, projection)) };
   }
 
@@ -135,28 +128,21 @@ export class ScimUsersService {
     await this.writes.remove(scim.caller.company.id, id, scim.actor, options);
   }
 
-  private async find(scim: ScimContext, filter: Filter | undefined, request: PageRequest): Promise<Page<StoredUser>> {
-    const companyId = scim.caller.company.id;
-    if (filter === undefined) return this.users.page(companyId, request);
-    const userName = userNameLookUp(filter);
-    if (userName !== undefined) return onePage(await this.users.findByUserName(companyId, userName), request);
-    const criteria = this.filters.toCriteria(filter, scim.definitions.user, userSql(scim.baseUrl));
-    const page = await this.users.search(companyId, criteria, request);
-    if (page.totalResults === 0 && isLookUp(filter)) await this.users.markSeen(companyId, criteria);
-    return page;
-  }
-
-  private async slice(
+  private async find(
     scim: ScimContext,
     filter: Filter | undefined,
     query: ListQuery,
     after: Mark | undefined,
   ): Promise<Slice<StoredUser>> {
     const companyId = scim.caller.company.id;
+    const definition = scim.definitions.user;
+    const isPlain = query.cursor === undefined && query.sort === undefined;
+    const userName = filter && isPlain ? userNameLookUp(filter) : undefined;
+    if (userName !== undefined) return onePage(await this.users.findByUserName(companyId, userName), query);
     const resource = userSql(scim.baseUrl);
-    const criteria = filter === undefined ? EVERYONE : this.filters.toCriteria(filter, scim.definitions.user, resource);
-    const slice = this.filters.toSlice(query.sort, after, scim.definitions.user, resource, criteria);
-    const page = await this.users.slice(companyId, criteria, slice, query);
+    const criteria = this.filters.toCriteria(filter, definition, resource);
+    const slice = this.filters.toSlice(query.sort, after, definition, resource, criteria);
+    const page = await this.users.slice(companyId, criteria, slice, sliceRequest(query));
     if (page.totalResults === 0 && filter !== undefined && isLookUp(filter)) {
       await this.users.markSeen(companyId, criteria);
     }
