@@ -58,6 +58,7 @@ export const router = createBrowserRouter([
           page('/agent-pools/:id', 'manager', () => import('./pages/agent-pools/agent-pool-page')),
           page('/groups', 'manager', () => import('./pages/groups/groups-page')),
           page('/groups/:id', 'manager', () => import('./pages/groups/group-page')),
+          page('/audit-log', 'admin', () => import('./pages/audit-log/audit-log-page')),
           page(
             '/settings/identity-configuration',
             'admin',

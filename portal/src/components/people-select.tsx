@@ -3,15 +3,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, answerOf } from '../api/client';
+import { nameOf, type Person } from '../words/person-name';
 
 const TYPING_MS = 250;
 const MOST_SHOWN = 50;
-
-export interface Person {
-  readonly id: string;
-  readonly userName: string;
-  readonly displayName: string | null;
-}
 
 /** Chooses people; the server searches names and addresses, so that there may be 100,000. */
 export function PeopleSelect({
@@ -53,9 +48,4 @@ export function PeopleSelect({
       onSearchChange={setTyped}
     />
   );
-}
-
-/** `Jane Roe (jane@acme.test)`: two people may have one name. */
-function nameOf({ displayName, userName }: Person): string {
-  return displayName === null || displayName === userName ? userName : `${displayName} (${userName})`;
 }

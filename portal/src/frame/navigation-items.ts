@@ -21,6 +21,7 @@ export const NAVIGATION: readonly NavigationSection[] = [
       { label: 'Users', to: '/users', least: 'manager' },
       { label: 'Agent pools', to: '/agent-pools', least: 'manager' },
       { label: 'Groups', to: '/groups', least: 'manager' },
+      { label: 'Audit log', to: '/audit-log', least: 'admin' },
     ],
   },
   {

@@ -3,8 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ErrorPanel } from '../../components/error-panel';
-import { PeopleSelect, type Person } from '../../components/people-select';
+import { PeopleSelect } from '../../components/people-select';
 import { people } from '../../words/count';
+import type { Person } from '../../words/person-name';
 
 /** Puts people into a pool, those of the identity provider too. */
 export function AddMembers({ pool, onClose }: { pool: Schema<'AgentPoolView'>; onClose: () => void }) {

@@ -1,9 +1,12 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { api, answerOf, type Schema } from '../../api/client';
+import { isAtLeast } from '../../api/roles';
+import { useSession } from '../../api/use-session';
 import { Detail } from '../../components/detail';
+import { EventList } from '../../components/events/event-list';
 import { ManagedByBadge } from '../../components/managed-by-badge';
 import { Notice } from '../../components/notice';
 import { PageHeader } from '../../components/page-header';
@@ -11,6 +14,7 @@ import { RoleProvenance } from '../../components/role-provenance';
 import { Section } from '../../components/section';
 import { Status } from '../../components/status';
 import { useProvider } from '../../components/use-provider';
+import { providerName } from '../../words/provider-name';
 import { DeleteUser } from './delete-user';
 import { EditUser } from './edit-user';
 import { UserActivation } from './user-activation';
@@ -33,6 +37,7 @@ export default function UserPage() {
 
 function User({ user }: { user: Schema<'UserView'> }) {
   const provider = useProvider();
+  const own = useSession().role;
   const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
   const close = (): void => setDialog(null);
   return (
@@ -67,6 +72,11 @@ function User({ user }: { user: Schema<'UserView'> }) {
       <Section title="Profile">
         <UserAttributes user={user} />
       </Section>
+      {isAtLeast(own, 'admin') && (
+        <Section title="History" purpose="What they did, and what was done to them.">
+          <EventList filter={{ personId: user.id }} empty={<Text size="sm">Nothing yet.</Text>} />
+        </Section>
+      )}
       {!user.isReadOnly && (
         <Section title="Access and deletion">
           <UserActivation user={user} onDelete={() => setDialog('delete')} />
