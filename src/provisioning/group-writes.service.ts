@@ -15,7 +15,7 @@ import {
 import { GroupsService } from '../groups/groups.service.js';
 import { groupChanges } from './group-changes.js';
 import { auditValues } from './statements/audit-values.js';
-import { CHANGE_GROUP, CREATE_GROUP, DELETE_GROUP } from './statements/group-statements.js';
+import { CHANGE_GROUP, CHANGE_WHOLE_GROUP, CREATE_GROUP, DELETE_GROUP } from './statements/group-statements.js';
 
 interface ChangeRow {
   unknown: string[] | null;
@@ -119,8 +119,10 @@ export class GroupWrites {
   ): Promise<boolean> {
     const attributes = record && JSON.stringify(record.attributes);
     const state = [record !== null, record?.displayName ?? null, record?.externalId ?? null, attributes];
-    const values = [companyId, id, add, ...audit, remove, isWhole, versions ?? null, ...state];
-    const [row] = await this.sql.run<ChangeRow & Record<string, unknown>>(CHANGE_GROUP, values);
+    const values = [companyId, id, add, ...audit, versions ?? null, ...state];
+    const [row] = isWhole
+      ? await this.sql.run<ChangeRow & Record<string, unknown>>(CHANGE_WHOLE_GROUP, values)
+      : await this.sql.run<ChangeRow & Record<string, unknown>>(CHANGE_GROUP, [...values, remove]);
     if (row?.is_found !== true) return false;
     assertKnown(row.unknown);
     return true;

@@ -615,7 +615,7 @@ describe('a thousand users in one request', () => {
     expect(await usersOf()).toHaveLength(1011);
     const [emails] = await app.sql('select count(*)::int as count from user_emails where company_id = $1', [acme.id]);
     expect(emails).toEqual({ count: 1010 });
-  });
+  }, 60_000);
 
   test('others have their turn meanwhile', async () => {
     const other = await makeCompany(app);
@@ -629,7 +629,7 @@ describe('a thousand users in one request', () => {
     }
     await running;
     expect(answered).toBeGreaterThan(5);
-  });
+  }, 60_000);
 });
 
 /** Statements that the app sends while `work` runs, but for the provisioning log, which is written whenever it likes. */

@@ -1,12 +1,15 @@
 import { insertAuditEvent } from '../../audit/audit-event.cte.js';
 import type { NamedStatement } from '../../database/sql.js';
-import { addMembers, removeMembers, unknownMembers } from '../../groups/group-members.cte.js';
+import { unseenList } from '../../database/unseen-list.js';
+import { addMembers, removeMembers, removeOtherMembers, unknownMembers } from '../../groups/group-members.cte.js';
 import { GROUP_COLUMNS } from '../../groups/group-record.js';
 
 /*
  * The statements of a group's life, each one round trip and one transaction. $1 is the company, $2 the group. Where members
  * change, $3 is who comes (uuid[]) and $4–$12 the audit event; then what each statement says.
  */
+
+const COMING = unseenList('$3', 'uuid');
 
 /**
  * @param first number of the first of the nine parameters of the audit event, in the order of `auditValues`
@@ -45,47 +48,58 @@ const MEMBERS_TOLD = `jsonb_strip_nulls(jsonb_build_object(
 /** $13 display name, $14 external id, $15 attributes. `unknown` tells whom no user of the provider's is. */
 export const CREATE_GROUP: NamedStatement = {
   name: 'provisioning.create-group',
-  text: `with unknown as (${unknownMembers('$1', '$3')}),
+  text: `with unknown as (${unknownMembers('$1', COMING)}),
     target as (
       insert into groups (company_id, id, display_name, external_id, attributes)
       select $1, $2, $13, $14, $15::jsonb where not exists (select from unknown)
       returning ${GROUP_COLUMNS}
     ),
-    added as (${addMembers('$1', '$3')}),
+    added as (${addMembers('$1', COMING)}),
     audit as (${auditOf('target', 4, `jsonb_build_object('members', (select count(*) from added))`)})
     select (select array_agg(id) from unknown) as unknown, t.* from (select) as one left join target t on true`,
 };
 
-/**
- * $13 members who go, $14 whether $3 is the whole membership, $15 the versions that are expected (int[]) or null, $16
- * whether the attributes change, to $17 display name, $18 external id, $19 attributes.
- */
-export const CHANGE_GROUP: NamedStatement = {
-  name: 'provisioning.change-group',
-  text: `with target as (
+/** @param removed the part that removes members */
+function changeGroup(name: string, removed: string): NamedStatement {
+  return {
+    name,
+    text: `with target as (
       select company_id, id from groups
-      where company_id = $1 and id = $2 and ($15::int[] is null or version = any ($15))
+      where company_id = $1 and id = $2 and ($13::int[] is null or version = any ($13))
       for no key update
     ),
-    unknown as (${unknownMembers('$1', '$3')}),
-    removed as (${removeMembers('$1', '$13', '$14', '$3')}),
-    added as (${addMembers('$1', '$3')}),
+    unknown as (${unknownMembers('$1', COMING)}),
+    removed as (${removed}),
+    added as (${addMembers('$1', COMING)}),
     changed as (
       update groups g set
-        display_name = case when $16::boolean then $17 else g.display_name end,
-        external_id = case when $16 then $18 else g.external_id end,
-        attributes = case when $16 then $19::jsonb else g.attributes end,
+        display_name = case when $14::boolean then $15 else g.display_name end,
+        external_id = case when $14 then $16 else g.external_id end,
+        attributes = case when $14 then $17::jsonb else g.attributes end,
         version = g.version + 1,
         updated_at = now()
       from target t
       where g.company_id = $1 and g.id = t.id and not exists (select from unknown)
-        and ($16 or exists (select from added) or exists (select from removed))
+        and ($14 or exists (select from added) or exists (select from removed))
       returning g.*
     ),
     audit as (${auditOf('changed', 4, MEMBERS_TOLD)})
     select (select array_agg(id) from unknown) as unknown, exists (select from target) as is_found
     from (select) as one`,
-};
+  };
+}
+
+/**
+ * $13 the versions that are expected (int[]) or null, $14 whether the attributes change, to $15 display name, $16 external
+ * id, $17 attributes; $18 members who go.
+ */
+export const CHANGE_GROUP = changeGroup('provisioning.change-group', removeMembers('$1', unseenList('$18', 'uuid')));
+
+/** As `CHANGE_GROUP` up to $17, when $3 is the whole membership. */
+export const CHANGE_WHOLE_GROUP = changeGroup(
+  'provisioning.change-whole-group',
+  removeOtherMembers('$1', '$3::uuid[]'),
+);
 
 /** Members and links go by their foreign keys. $3–$11 the audit event, $12 the versions that are expected (int[]) or null. */
 export const DELETE_GROUP: NamedStatement = {

@@ -2,6 +2,7 @@ import { insertDefaultMembership } from '../../agent-pools/default-membership.ct
 import { insertAuditEvent } from '../../audit/audit-event.cte.js';
 import { liveSessions, revokeSessions, sessionsEndedTold } from '../../auth/sessions/revoke-sessions.cte.js';
 import type { NamedStatement } from '../../database/sql.js';
+import { unseenList } from '../../database/unseen-list.js';
 import { deleteLeftOverEmails, upsertUserEmails } from '../../users/user-emails.cte.js';
 import { userGroups } from '../../groups/user-groups.cte.js';
 import { USER_COLUMNS } from '../../users/user-record.js';
@@ -114,5 +115,6 @@ export const DELETE_USER: NamedStatement = {
 /** Any users of the company ($2: uuid[]); who may see them is the caller's rule. */
 export const FIND_USERS: NamedStatement = {
   name: 'provisioning.find-users',
-  text: `select ${USER_COLUMNS}, ${userGroups('users')} from users where company_id = $1 and id = any ($2::uuid[])`,
+  text: `select ${USER_COLUMNS}, ${userGroups('users')} from users
+    where company_id = $1 and id = any (${unseenList('$2', 'uuid')})`,
 };
