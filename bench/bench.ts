@@ -14,6 +14,7 @@ import { toMarkdown } from './report.js';
 import { expectSameAnswer } from './same-answer.js';
 import { summarize, type WorkloadSummary } from './summary.js';
 import { startFloor, startMuster, type Surroundings, type Target } from './targets.js';
+import { crowdFor } from './workloads.js';
 
 const cleanUp = new CleanUp();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -53,6 +54,8 @@ async function run(options: Options): Promise<WorkloadSummary[]> {
   cleanUp.add(() => load.stop());
   const targets = await startTargets({ database, folder, cpuProfile: options.cpuProfile }, options.beside);
   await populate(targets, load, database);
+  const crowd = crowdFor(options.workloads);
+  if (crowd > 0) await addCrowds(crowd, targets, load, database);
   const summaries: WorkloadSummary[] = [];
   for (const workload of options.workloads) {
     say(`${workload} …`);
@@ -83,6 +86,19 @@ async function populate(targets: readonly Target[], load: LoadProcess, database:
   for (const { name, address, databaseUrl } of targets) {
     const example = await load.populate(name, address);
     expectSameAnswer(name, example, (floor ??= example));
+    await database.analyze(databaseUrl);
+  }
+}
+
+async function addCrowds(
+  size: number,
+  targets: readonly Target[],
+  load: LoadProcess,
+  database: BenchDatabase,
+): Promise<void> {
+  say(`Writing ${size} people …`);
+  for (const { name, databaseUrl } of targets.filter((target) => target.name !== 'one-row')) {
+    await load.meetCrowd(name, await database.addCrowd(databaseUrl, size));
     await database.analyze(databaseUrl);
   }
 }

@@ -11,15 +11,20 @@ export interface BenchCompany {
   readonly key: string;
 }
 
-/** `people` is read, listed and patched; `newcomers` is where first cycles happen. */
+/** `people` is read, listed and patched; `newcomers` is where people are created; `crowd` is large, once it is made. */
 export interface BenchCompanies {
   readonly people: BenchCompany;
   readonly newcomers: BenchCompany;
+  readonly crowd: BenchCompany;
 }
 
-/** Writes both companies into a migrated database: plan enterprise, SCIM on, a default pool, a key. */
+/** Writes the companies into a migrated database: plan enterprise, SCIM on, a default pool, a key. */
 export async function makeCompanies(client: pg.Client): Promise<BenchCompanies> {
-  return { people: await makeCompany(client, 'people'), newcomers: await makeCompany(client, 'newcomers') };
+  return {
+    people: await makeCompany(client, 'people'),
+    newcomers: await makeCompany(client, 'newcomers'),
+    crowd: await makeCompany(client, 'crowd'),
+  };
 }
 
 async function makeCompany(client: pg.Client, slug: string): Promise<BenchCompany> {

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { attachEmbeddedPostgres } from '../src/database/embedded/attach-embedded-postgres.js';
 import { migrate } from '../src/database/migrate.js';
 import { type BenchCompanies, makeCompanies } from './companies.js';
+import { farCursor, makeCrowd } from './crowd.js';
 
 const TEMPLATE = 'bench_template';
 
@@ -16,6 +17,8 @@ export interface BenchDatabase {
   create(name: string): Promise<string>;
   /** Gathers statistics of a database, as autovacuum has done wherever people have been for a while. */
   analyze(url: string): Promise<void>;
+  /** Fills the company `crowd` of a database. @returns the cursor of its far page */
+  addCrowd(url: string, size: number): Promise<string>;
   /** Stops the server and removes its files. */
   close(): Promise<void>;
 }
@@ -40,14 +43,20 @@ export async function startDatabase(folder: string): Promise<BenchDatabase> {
       onDatabase(address('postgres'), (client) => client.query(statement));
     await onServer(`create database ${TEMPLATE}`);
     await migrate(address(TEMPLATE));
+    const companies = await onDatabase(address(TEMPLATE), makeCompanies);
     return {
       pid: Number((await readFile(join(embedded.dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]),
-      companies: await onDatabase(address(TEMPLATE), makeCompanies),
+      companies,
       create: async (name) => {
         await onServer(`create database ${name} template ${TEMPLATE}`);
         return address(name);
       },
       analyze: (url) => onDatabase(url, async (client) => void (await client.query('vacuum analyze'))),
+      addCrowd: (url, size) =>
+        onDatabase(url, async (client) => {
+          await makeCrowd(client, companies.crowd.id, size);
+          return farCursor(client, companies.crowd.id);
+        }),
       close,
     };
   } catch (error) {

@@ -4,6 +4,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import pg from 'pg';
 import type { BenchCompany } from './companies.js';
+import { FloorGroups } from './floor/groups.js';
 import { FloorUsers, type Answer } from './floor/users.js';
 
 /** The argument, as JSON. */
@@ -18,6 +19,7 @@ export interface FloorSettings {
 const settings = JSON.parse(process.argv[2] ?? '') as FloorSettings;
 const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: settings.poolSize });
 const users = new FloorUsers(pool, settings.isOneRow);
+const groups = new FloorGroups(pool);
 /** The key is compared with a constant and looked up nowhere. */
 const companies = new Map(
   settings.companies.map((company) => [
@@ -39,10 +41,10 @@ const server = createServer((request, response) => {
 server.listen(settings.port, '127.0.0.1', () => console.log('ready'));
 process.once('SIGTERM', () => process.exit(0));
 
-/** `/scim/v2/{company}/Users[/{id}][?query]` */
+/** `/scim/v2/{company}/Users[/{id}][?query]`, and PATCH of `/Groups/{id}` */
 async function route(request: IncomingMessage): Promise<Answer> {
   const [path = '', query = ''] = (request.url ?? '').split('?', 2);
-  const [, , , slug = '', , id] = path.split('/');
+  const [, , , slug = '', kind, id] = path.split('/');
   const known = companies.get(slug);
   if (known === undefined || request.headers.authorization !== known.authorization) return { status: 401, body: {} };
   const { company, baseUrl } = known;
@@ -50,7 +52,9 @@ async function route(request: IncomingMessage): Promise<Answer> {
     case 'POST':
       return users.create(company, baseUrl, await readJson(request));
     case 'PATCH':
-      return users.patch(company, baseUrl, id ?? '', await readJson(request));
+      return kind === 'Groups'
+        ? groups.patch(company, id ?? '', await readJson(request))
+        : users.patch(company, baseUrl, id ?? '', await readJson(request));
     default:
       return id === undefined
         ? users.list(company, baseUrl, new URLSearchParams(query))
@@ -69,6 +73,10 @@ function readJson(request: IncomingMessage): Promise<unknown> {
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
+  if (status === 204) {
+    response.writeHead(status).end();
+    return;
+  }
   const text = JSON.stringify(body);
   response.writeHead(status, { 'Content-Type': 'application/scim+json', 'Content-Length': Buffer.byteLength(text) });
   response.end(text);

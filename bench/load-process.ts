@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Address, Answer, Load, Order } from './load/messages.js';
-import type { Workload } from './workloads.js';
+import type { LoadName } from './workloads.js';
 
 /** The load, as a process of its own. */
 export class LoadProcess {
@@ -18,8 +18,14 @@ export class LoadProcess {
     return answer.example;
   }
 
-  async run(target: string, workload: Workload, seconds: number): Promise<Load> {
-    const answer = await this.ask({ kind: 'run', target, workload, seconds });
+  /** Tells of the crowd of a target. */
+  async meetCrowd(target: string, farCursor: string): Promise<void> {
+    const answer = await this.ask({ kind: 'meetCrowd', target, farCursor });
+    if (answer.kind !== 'met') throw new Error(`${target}: ${wordsOf(answer)}`);
+  }
+
+  async run(target: string, load: LoadName, seconds: number): Promise<Load> {
+    const answer = await this.ask({ kind: 'run', target, load, seconds });
     if (answer.kind !== 'measured') throw new Error(`${target}: ${wordsOf(answer)}`);
     return answer.load;
   }

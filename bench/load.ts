@@ -18,7 +18,11 @@ async function carryOut(order: Order): Promise<Answer> {
   }
   const population = populations.get(order.target);
   if (population === undefined) throw new Error(`nobody was created at ${order.target}`);
-  return { kind: 'measured', load: await runWindow(population, order.workload, order.seconds) };
+  if (order.kind === 'meetCrowd') {
+    population.farCursor = order.farCursor;
+    return { kind: 'met' };
+  }
+  return { kind: 'measured', load: await runWindow(population, order.load, order.seconds) };
 }
 
 function answer(message: Answer): void {

@@ -1,8 +1,8 @@
 import type { Ratio, TargetSummary, WorkloadSummary } from './summary.js';
-import { TARGET_NAMES, type TargetName } from './targets.js';
+import { CONTENDERS, type ContenderName } from './measure.js';
 
 const HEAD = [
-  '| workload | target | req/s | ratio to the floor | p50 ms | p99 ms | CPU app µs | CPU database µs | CPU load µs | RSS MB |',
+  '| workload | target | per s | ratio | p50 ms | p99 ms | CPU app µs | CPU database µs | CPU load µs | RSS MB |',
   '|---|---|--:|--:|--:|--:|--:|--:|--:|--:|',
 ];
 
@@ -10,29 +10,32 @@ const HEAD = [
 export function toMarkdown(summaries: readonly WorkloadSummary[]): string {
   const lines = [...HEAD];
   for (const summary of summaries) {
-    for (const name of TARGET_NAMES) {
+    for (const name of CONTENDERS) {
       const target = summary.targets[name];
-      if (target !== undefined) lines.push(row(summary.workload, name, ratioOf(summary, name), target));
+      if (target !== undefined) lines.push(row(summary, name, target));
     }
   }
   return [...lines, '', ...summaries.map(goalLine), ...summaries.flatMap(({ complaints }) => complaints)].join('\n');
 }
 
-function row(workload: string, name: string, ratio: string, target: TargetSummary): string {
+function row(summary: WorkloadSummary, name: ContenderName, target: TargetSummary): string {
+  const { workload, goal } = summary;
+  const shown = name === 'other-load' ? `muster under ${goal.of}` : name;
   const whole = [target.applicationUs, target.databaseUs, target.generatorUs, target.residentMb].map((number) =>
     Number.isNaN(number) ? '–' : Math.round(number),
   );
-  return `| ${[workload, name, Math.round(target.perSecond), ratio, target.p50Ms.toFixed(1), target.p99Ms.toFixed(1), ...whole].join(' | ')} |`;
+  return `| ${[workload, shown, Math.round(target.perSecond), ratioOf(summary, name), target.p50Ms.toFixed(1), target.p99Ms.toFixed(1), ...whole].join(' | ')} |`;
 }
 
-function ratioOf({ toFloor, toOneRow, toBeside }: WorkloadSummary, name: TargetName): string {
-  if (name === 'muster') return withRange(toFloor);
-  const ofIt = { floor: undefined, 'one-row': toOneRow, beside: toBeside }[name];
+function ratioOf({ ratio, toOneRow, toBeside }: WorkloadSummary, name: ContenderName): string {
+  if (name === 'muster') return withRange(ratio);
+  const ofIt = { floor: undefined, 'other-load': undefined, 'one-row': toOneRow, beside: toBeside }[name];
   return ofIt === undefined ? '' : `Muster has ${withRange(ofIt)} of it`;
 }
 
-function goalLine({ workload, goal, isReached, toFloor }: WorkloadSummary): string {
-  return `- ${workload}: ${toFloor.median.toFixed(2)}, goal ${goal.toFixed(2)}: ${isReached ? 'reached' : 'NOT REACHED'}`;
+function goalLine({ workload, goal, isReached, ratio }: WorkloadSummary): string {
+  const verdict = isReached ? 'reached' : 'NOT REACHED';
+  return `- ${workload}: ${ratio.median.toFixed(2)} of ${goal.of}, goal ${goal.atLeast.toFixed(2)}: ${verdict}`;
 }
 
 function withRange({ median, least, most }: Ratio): string {

@@ -1,7 +1,6 @@
-import type { Measurement, Rounds } from './measure.js';
+import type { ContenderName, Measurement, Rounds } from './measure.js';
 import { median } from './statistics.js';
-import type { TargetName } from './targets.js';
-import { GOALS, type Workload } from './workloads.js';
+import { goalOf, type Goal, type Workload } from './workloads.js';
 
 /** A ratio of each round: its median, and how far the rounds lie apart. */
 export interface Ratio {
@@ -24,22 +23,22 @@ export interface TargetSummary {
 
 export interface WorkloadSummary {
   readonly workload: Workload;
-  readonly goal: number;
+  readonly goal: Goal;
   readonly isReached: boolean;
-  /** Throughput of Muster to that of the floor. */
-  readonly toFloor: Ratio;
+  /** Throughput of Muster to that of the floor, or to its own under the other load. */
+  readonly ratio: Ratio;
   /** The same to the floor that writes one row; only where the workload writes. */
   readonly toOneRow: Ratio | undefined;
   /** To the other checkout, where one was measured. */
   readonly toBeside: Ratio | undefined;
-  readonly targets: Partial<Record<TargetName, TargetSummary>>;
+  readonly targets: Partial<Record<ContenderName, TargetSummary>>;
   /** First wrong answers, with the target's name. */
   readonly complaints: readonly string[];
 }
 
 /** The measured rounds of one workload in a few numbers. A single wrong answer is a goal missed. */
 export function summarize(workload: Workload, rounds: Rounds): WorkloadSummary {
-  const targets: Partial<Record<TargetName, TargetSummary>> = {};
+  const targets: Partial<Record<ContenderName, TargetSummary>> = {};
   for (const [name, windows] of rounds) targets[name] = summarizeTarget(windows);
   const complaints = [...rounds].flatMap(([name, windows]) =>
     windows.flatMap((window) => window.complaints.map((complaint) => `${name}, ${workload}: ${complaint}`)),
@@ -47,12 +46,13 @@ export function summarize(workload: Workload, rounds: Rounds): WorkloadSummary {
   const muster = rounds.get('muster') ?? [];
   const oneRow = rounds.get('one-row');
   const beside = rounds.get('beside');
-  const toFloor = ratio(muster, rounds.get('floor') ?? []);
+  const goal = goalOf(workload);
+  const reached = ratio(muster, rounds.get(goal.of === 'floor' ? 'floor' : 'other-load') ?? []);
   return {
     workload,
-    goal: GOALS[workload],
-    isReached: complaints.length === 0 && toFloor.median >= GOALS[workload],
-    toFloor,
+    goal,
+    isReached: complaints.length === 0 && reached.median >= goal.atLeast,
+    ratio: reached,
     toOneRow: oneRow && ratio(muster, oneRow),
     toBeside: beside && ratio(muster, beside),
     targets,

@@ -86,7 +86,7 @@ function environment(): NodeJS.ProcessEnv {
   return { PATH, HOME, TMPDIR, NODE_ENV: 'production' };
 }
 
-function addressOf(port: number, { people, newcomers }: BenchCompanies): Address {
+function addressOf(port: number, { people, newcomers, crowd }: BenchCompanies): Address {
   const endpoint = ({ slug, key }: BenchCompany): Endpoint => ({ path: `/scim/v2/${slug}`, key });
-  return { port, people: endpoint(people), newcomers: endpoint(newcomers) };
+  return { port, people: endpoint(people), newcomers: endpoint(newcomers), crowd: endpoint(crowd) };
 }

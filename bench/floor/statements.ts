@@ -57,6 +57,25 @@ export const CREATE = {
     select * from u`,
 };
 
+/** $1 company, $2 group, $3 user, $4–$9 the audit event. */
+const memberStatement = (change: string): string => `with m as (${change} returning user_id),
+  g as (
+    update groups set version = version + 1, updated_at = now() where company_id = $1 and id = $2 returning display_name
+  )
+  insert into audit_events (company_id, id, actor_type, actor_id, actor_name, action, target_type, target_id,
+    target_name, after, request_id, source_address)
+  select $1, $4, 'apiKey', $5, $6, 'group.membersChanged', 'group', $2, g.display_name, $7, $8, $9 from g, m`;
+
+export const ADD_MEMBER = {
+  name: 'add-member',
+  text: memberStatement('insert into group_members (company_id, group_id, user_id) values ($1, $2, $3)'),
+};
+
+export const REMOVE_MEMBER = {
+  name: 'remove-member',
+  text: memberStatement('delete from group_members where company_id = $1 and group_id = $2 and user_id = $3'),
+};
+
 const SET = `update users set active = coalesce($3, active), display_name = coalesce($4, display_name),
   version = version + 1, updated_at = now()
   where company_id = $1 and id = $2 and managed_by = 'scim' returning ${COLUMNS}`;

@@ -66,12 +66,12 @@ export class FloorUsers {
 }
 
 /** Id of the event and who causes it. */
-function actor(company: BenchCompany): unknown[] {
+export function actor(company: BenchCompany): unknown[] {
   return [uuidv7(), company.apiKeyId, 'key bench'];
 }
 
 /** Request id and source address. */
-function origin(): unknown[] {
+export function origin(): unknown[] {
   return [randomUUID(), '127.0.0.1'];
 }
 

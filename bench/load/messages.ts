@@ -1,10 +1,11 @@
-import type { Workload } from '../workloads.js';
+import type { LoadName } from '../workloads.js';
 
 /** Where a target's companies are reached. */
 export interface Address {
   readonly port: number;
   readonly people: Endpoint;
   readonly newcomers: Endpoint;
+  readonly crowd: Endpoint;
 }
 
 export interface Endpoint {
@@ -16,16 +17,19 @@ export interface Endpoint {
 /** What the load process is asked; it answers each with one `Answer`, in order. */
 export type Order =
   | { readonly kind: 'populate'; readonly target: string; readonly address: Address }
-  | { readonly kind: 'run'; readonly target: string; readonly workload: Workload; readonly seconds: number };
+  | { readonly kind: 'meetCrowd'; readonly target: string; readonly farCursor: string }
+  | { readonly kind: 'run'; readonly target: string; readonly load: LoadName; readonly seconds: number };
 
 export type Answer =
   | { readonly kind: 'populated'; readonly example: Record<string, unknown> }
+  | { readonly kind: 'met' }
   | { readonly kind: 'measured'; readonly load: Load }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** What one window of load saw. */
 export interface Load {
-  readonly requests: number;
+  /** Requests that were answered; users, where one request creates many. */
+  readonly units: number;
   /** From the first request until the last answer. */
   readonly seconds: number;
   readonly p50Ms: number;
@@ -34,6 +38,6 @@ export interface Load {
   readonly wrong: number;
   /** The first of them, in words. */
   readonly complaints: readonly string[];
-  /** What the load itself cost, in microseconds of processor time per request. */
+  /** What the load itself cost, in microseconds of processor time per unit. */
   readonly generatorUs: number;
 }

@@ -18,6 +18,10 @@ export interface Population {
   readonly users: readonly KnownUser[];
   /** Number of the next person who was never sent to this target. */
   nextPerson: number;
+  /** The cursor of the far page in the crowd; undefined as long as there is no crowd. */
+  farCursor: string | undefined;
+  /** Who of the crowd was added to a group and not removed since; one per worker and group. */
+  readonly added: Set<string>;
   /** Changes asked for so far, so that no two give the same name. */
   changes: number;
 }
@@ -41,7 +45,7 @@ export async function populate(address: Address): Promise<Population> {
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, create));
   users.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { address, users, nextPerson: POPULATION, changes: 0 };
+  return { address, users, nextPerson: POPULATION, farCursor: undefined, added: new Set(), changes: 0 };
 }
 
 /** Person 0 as the target answers it, to see that all targets answer the same. */

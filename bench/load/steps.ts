@@ -1,9 +1,10 @@
-import { CONNECTIONS, PAGE_SIZE, type Workload } from '../workloads.js';
+import { crowdId, groupId, type GroupSize } from '../crowd.js';
+import { BULK_SIZE, CONNECTIONS, CROWD, FAR, LARGE_GROUP, PAGE_SIZE, type LoadName } from '../workloads.js';
 import type { Connection, Reply } from './connection.js';
-import { bodyOf, expectValues, usersOf, WrongAnswer } from './expect.js';
+import { bodyOf, expectValues, usersOf, WrongAnswer, type Resource } from './expect.js';
 import type { Endpoint } from './messages.js';
 import { patchRequest, type Change } from './patch-request.js';
-import { makePerson } from './person.js';
+import { makePerson, type Person } from './person.js';
 import type { KnownUser, Population } from './population.js';
 
 /** Sends one request and notes how long its answer took. */
@@ -18,8 +19,8 @@ export type Send = (
 export type Step = (send: Send) => Promise<void>;
 
 /** @param worker 0 to 15; each patches people of its own, so that what it reads back is what it wrote */
-export function stepOf(workload: Workload, population: Population, worker: number): Step {
-  switch (workload) {
+export function stepOf(load: LoadName, population: Population, worker: number): Step {
+  switch (load) {
     case 'get-by-id':
       return (send) => getById(send, population);
     case 'filter-eq':
@@ -28,6 +29,18 @@ export function stepOf(workload: Workload, population: Population, worker: numbe
       return (send) => firstCycle(send, population);
     case 'list-100':
       return (send) => listPage(send, population);
+    case 'post':
+      return (send) => postOne(send, population);
+    case 'bulk-1000':
+      return (send) => postMany(send, population);
+    case 'cursor-first':
+      return (send) => cursorPage(send, population, 0);
+    case 'cursor-deep':
+      return (send) => cursorPage(send, population, FAR);
+    case 'group-member-1000':
+      return (send) => changeMember(send, population, 1000, worker);
+    case 'group-member-100000':
+      return (send) => changeMember(send, population, LARGE_GROUP, worker);
     case 'patch': {
       const own = population.users.filter((_, index) => index % CONNECTIONS === worker);
       let turn = worker;
@@ -50,13 +63,62 @@ async function filterByName(send: Send, { address, users }: Population): Promise
 
 /** What both providers do with someone new: look whether they exist, then create them. */
 async function firstCycle(send: Send, population: Population): Promise<void> {
-  const { newcomers } = population.address;
   const person = makePerson(population.nextPerson++);
+  const asked = await send('GET', population.address.newcomers, pathOfLookUp(person.userName));
+  usersOf(asked, 0, 'look-up of someone new');
+  await post(send, population, person);
+}
+
+function postOne(send: Send, population: Population): Promise<void> {
+  return post(send, population, makePerson(population.nextPerson++));
+}
+
+async function post(send: Send, { address: { newcomers } }: Population, person: Person): Promise<void> {
   const { userName, externalId, displayName } = person;
-  usersOf(await send('GET', newcomers, pathOfLookUp(userName)), 0, 'look-up of someone new');
   const created = bodyOf(await send('POST', newcomers, '/Users', person), 201, 'POST');
   expectValues(created, { userName, externalId, displayName, active: true }, 'POST');
   if (typeof created['id'] !== 'string') throw new WrongAnswer('POST: the answer has no id');
+}
+
+/** The same people as by single POSTs, a thousand in one request. */
+async function postMany(send: Send, population: Population): Promise<void> {
+  const operations = Array.from({ length: BULK_SIZE }, () => {
+    const data = makePerson(population.nextPerson++);
+    return { method: 'POST', path: '/Users', bulkId: data.userName, data };
+  });
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'];
+  const reply = await send('POST', population.address.newcomers, '/Bulk', { schemas, Operations: operations });
+  const results = bodyOf(reply, 200, 'bulk')['Operations'] as Resource[];
+  for (const [n, { bulkId }] of operations.entries()) {
+    expectValues(results[n], { bulkId, method: 'POST', status: '201', version: 'W/"1"' }, `bulk, user ${n + 1}`);
+    if (typeof results[n]?.['location'] !== 'string') throw new WrongAnswer(`bulk, user ${n + 1}: no location`);
+  }
+}
+
+/** @param start how many are before the page */
+async function cursorPage(send: Send, { address, farCursor = '' }: Population, start: number): Promise<void> {
+  const cursor = start === 0 ? '' : farCursor;
+  const reply = await send('GET', address.crowd, `/Users?count=${PAGE_SIZE}&cursor=${cursor}`);
+  const page = usersOf(reply, CROWD, 'cursor');
+  expectValues(page[0], { id: crowdId(start) }, 'cursor, first user');
+  expectValues(page[PAGE_SIZE - 1], { id: crowdId(start + PAGE_SIZE - 1) }, 'cursor, last user');
+}
+
+/** In turn adds somebody to a group that all workers share, and removes them; each worker has a person of its own. */
+async function changeMember(
+  send: Send,
+  { address, added }: Population,
+  size: GroupSize,
+  worker: number,
+): Promise<void> {
+  const person = crowdId(size + worker);
+  const op = added.has(person) ? 'remove' : 'add';
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
+  const body = { schemas, Operations: [{ op, path: 'members', value: [{ value: person }] }] };
+  const reply = await send('PATCH', address.crowd, `/Groups/${groupId(size)}`, body);
+  if (reply.status !== 204) throw new WrongAnswer(`group: status ${reply.status} instead of 204`);
+  if (op === 'add') added.add(person);
+  else added.delete(person);
 }
 
 async function listPage(send: Send, { address, users }: Population): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CONNECTIONS, type Workload } from '../workloads.js';
+import { connectionsOf, unitsOf, type LoadName } from '../workloads.js';
 import { quantile } from '../statistics.js';
 import { Connection } from './connection.js';
 import type { Load } from './messages.js';
@@ -11,7 +11,7 @@ const MOST_COMPLAINTS = 5;
 const PAUSE_AFTER_WRONG_MS = 20;
 
 /** Loads a target for a time: each connection sends its next request when it has looked at the answer to the last. */
-export async function runWindow(population: Population, workload: Workload, seconds: number): Promise<Load> {
+export async function runWindow(population: Population, load: LoadName, seconds: number): Promise<Load> {
   const latenciesMs: number[] = [];
   const complaints: string[] = [];
   let wrong = 0;
@@ -27,7 +27,7 @@ export async function runWindow(population: Population, workload: Workload, seco
       latenciesMs.push(performance.now() - sentAt);
       return reply;
     };
-    const step = stepOf(workload, population, worker);
+    const step = stepOf(load, population, worker);
     while (performance.now() < endsAt) {
       try {
         await step(send);
@@ -42,17 +42,17 @@ export async function runWindow(population: Population, workload: Workload, seco
     connection.close();
   };
 
-  await Promise.all(Array.from({ length: CONNECTIONS }, work));
+  await Promise.all(Array.from({ length: connectionsOf(load) }, work));
   const took = (performance.now() - startedAt) / 1000;
   const cpu = process.cpuUsage(cpuBefore);
   const sorted = Float64Array.from(latenciesMs).sort();
   return {
-    requests: sorted.length,
+    units: sorted.length * unitsOf(load),
     seconds: took,
     p50Ms: quantile(sorted, 0.5),
     p99Ms: quantile(sorted, 0.99),
     wrong,
     complaints,
-    generatorUs: (cpu.user + cpu.system) / sorted.length,
+    generatorUs: (cpu.user + cpu.system) / (sorted.length * unitsOf(load)),
   };
 }
