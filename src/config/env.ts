@@ -71,6 +71,13 @@ export class Env {
   @Max(64 * 1024 * 1024)
   MAX_BODY_BYTES: number = 1024 * 1024;
 
+  /** Days that an entry of the provisioning log is kept. */
+  @Transform(toInteger)
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  PROVISIONING_LOG_DAYS: number = 30;
+
   /** Minutes without a request after which a person is signed out. */
   @Transform(toInteger)
   @IsInt()

@@ -23,6 +23,7 @@ export class AppConfig {
   /** Seals stored secrets; undefined: a key in the database does. */
   readonly secretsKey: string | undefined;
   readonly maxBodyBytes!: number;
+  readonly provisioningLogDays!: number;
   readonly sessionIdleMinutes!: number;
   readonly sessionHours!: number;
   readonly shutdownDelayMs!: number;
@@ -61,6 +62,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ssoAllowPrivateAddresses: env.SSO_ALLOW_PRIVATE_ADDRESSES === 'true',
     secretsKey: env.SECRETS_KEY,
     maxBodyBytes: env.MAX_BODY_BYTES,
+    provisioningLogDays: env.PROVISIONING_LOG_DAYS,
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     sessionHours: env.SESSION_HOURS,
     shutdownDelayMs: env.SHUTDOWN_DELAY_MS,

@@ -12,4 +12,6 @@ export const LOCK = {
   serving: 2,
   /** Held while migrations run. */
   migrating: 3,
+  /** Held by the statement that takes old entries out of the provisioning log. */
+  purgingLog: 4,
 } as const;
