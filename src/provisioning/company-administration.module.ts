@@ -9,11 +9,19 @@ import { IdentityConfigurationController } from './admin/identity-configuration.
 import { CompanyWrites } from './company-writes.service.js';
 import { HandOverPreview } from './hand-over-preview.service.js';
 import { HandOver } from './hand-over.service.js';
+import { IdentityConfigurationPreview } from './identity-configuration-preview.service.js';
 import { IdentityConfigurationWrites } from './identity-configuration-writes.service.js';
 import { ProvisioningModule } from './provisioning.module.js';
 import { ReturnToLocal } from './return-to-local.service.js';
 
-const USE_CASES = [CompanyWrites, HandOver, HandOverPreview, IdentityConfigurationWrites, ReturnToLocal];
+const USE_CASES = [
+  CompanyWrites,
+  HandOver,
+  HandOverPreview,
+  IdentityConfigurationPreview,
+  IdentityConfigurationWrites,
+  ReturnToLocal,
+];
 
 /** Use cases about a company as a whole: making it, its identity configuration, who manages its users. */
 @Module({

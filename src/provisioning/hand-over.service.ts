@@ -6,9 +6,10 @@ import { CompaniesService } from '../companies/companies.service.js';
 import type { Company } from '../companies/company.entity.js';
 import { AppConfig } from '../config/load-config.js';
 import { Sql } from '../database/sql.js';
-import { breakGlassRefusal } from '../identity-config/break-glass-refusal.js';
-import { assertAllowed } from '../identity-config/configuration-rules.js';
+import { breakGlassRefusal, type BreakGlassCandidate } from '../identity-config/break-glass-refusal.js';
+import { assertAllowed, type Refusal } from '../identity-config/configuration-rules.js';
 import { handOverRefusals } from '../identity-config/hand-over-refusals.js';
+import type { UserCounts } from '../identity-config/identity-configuration-statements.js';
 import { IdentityConfiguration } from '../identity-config/identity-configuration.entity.js';
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
 import { recordOverride } from './record-override.js';
@@ -75,16 +76,7 @@ export class HandOver {
   ): Promise<HandOverResult> {
     const counts = await this.identity.countUsers(company.id, tx);
     const breakGlass = await this.identity.breakGlassUsers(company.id, tx);
-    const refusals = handOverRefusals({
-      company,
-      supportContact: this.config.supportContact,
-      scimEnabled,
-      breakGlassAdmins: breakGlass.filter((candidate) => breakGlassRefusal(candidate) === null).length,
-      seen: counts.seen,
-      unseen: counts.unseen,
-      confirmUnseen,
-    });
-    const overridden = assertAllowed(refusals, override);
+    const overridden = assertAllowed(this.refusals(company, scimEnabled, breakGlass, counts, confirmUnseen), override);
     await tx.query(ALLOW_TEN_MINUTES);
     // Whoever was made locally after the count stays local, unless that was confirmed.
     const [changed] = await this.sql.run<{ seen: number; unseen: number }>(
@@ -100,5 +92,18 @@ export class HandOver {
     });
     await recordOverride(this.audit, tx, company, overridden, actor);
     return { ...result, warnings: overridden.map((refusal) => refusal.warning) };
+  }
+
+  /** Everything that stands against a hand-over. @param breakGlass who would be flagged as break-glass then */
+  refusals(
+    company: Company,
+    scimEnabled: boolean,
+    breakGlass: readonly BreakGlassCandidate[],
+    { seen, unseen }: Pick<UserCounts, 'seen' | 'unseen'>,
+    confirmUnseen: boolean,
+  ): Refusal[] {
+    const { supportContact } = this.config;
+    const breakGlassAdmins = breakGlass.filter((candidate) => breakGlassRefusal(candidate) === null).length;
+    return handOverRefusals({ company, supportContact, scimEnabled, breakGlassAdmins, seen, unseen, confirmUnseen });
   }
 }

@@ -10,7 +10,7 @@ import { AppConfig } from '../config/load-config.js';
 import { Sql } from '../database/sql.js';
 import { breakGlassRefusal, type BreakGlassCandidate } from '../identity-config/break-glass-refusal.js';
 import { configurationChanges, type ConfigurationChanges } from '../identity-config/configuration-changes.js';
-import { assertAllowed, refusalsOf } from '../identity-config/configuration-rules.js';
+import { assertAllowed, refusalsOf, type Refusal } from '../identity-config/configuration-rules.js';
 import { IdentityConfiguration } from '../identity-config/identity-configuration.entity.js';
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
 import { changed, switchesOf, type IdentitySwitches } from '../identity-config/identity-switches.js';
@@ -32,6 +32,16 @@ export interface IdentityConfigurationOptions {
   readonly expectedVersion?: number;
   /** The `muster` command only: the rules about break-glass admins do not hold it back (design decision 13). */
   readonly override?: boolean;
+}
+
+/** A change, with what it is judged by. */
+export interface WeighedChange {
+  readonly current: IdentitySwitches;
+  readonly next: IdentitySwitches;
+  /** Who is flagged as break-glass now, and who would be. */
+  readonly flagged: readonly BreakGlassCandidate[];
+  readonly named: readonly BreakGlassCandidate[];
+  readonly refusals: readonly Refusal[];
 }
 
 /** Changes the identity configuration of a company. */
@@ -65,19 +75,8 @@ export class IdentityConfigurationWrites {
       const company = await this.companies.lock(tx, companyId);
       const configuration = await this.identity.get(companyId, tx);
       assertVersion(configuration.version, expectedVersion);
-      const current = switchesOf(configuration);
-      const next = changed(current, change);
-      const flagged = await this.identity.breakGlassUsers(companyId, tx);
-      const ids = change.breakGlassUserIds;
-      const named = ids === undefined ? flagged : await this.identity.breakGlassSelection(companyId, ids, tx);
-      const overridden = assertAllowed(
-        refusalsOf(current, next, {
-          company,
-          supportContact: this.config.supportContact,
-          breakGlassAdmins: { before: countReady(flagged), after: countReady(named) },
-        }),
-        override,
-      );
+      const { current, next, flagged, named, refusals } = await this.weigh(company, configuration, change, tx);
+      const overridden = assertAllowed(refusals, override);
       await recordOverride(this.audit, tx, company, overridden, actor);
       await this.flag(tx, companyId, flagged, named, actor);
       const changes = configurationChanges(
@@ -91,6 +90,26 @@ export class IdentityConfigurationWrites {
       const handedOver = await this.handOver.runIn(tx, company, next.scimEnabled, options, actor);
       return { warnings: [...warnings, ...handedOver.warnings] };
     });
+  }
+
+  /** What a change comes to, and everything that stands against it; changes nothing. */
+  async weigh(
+    company: Company,
+    configuration: IdentityConfiguration,
+    change: IdentityConfigurationChange,
+    tx?: EntityManager,
+  ): Promise<WeighedChange> {
+    const current = switchesOf(configuration);
+    const next = changed(current, change);
+    const flagged = await this.identity.breakGlassUsers(company.id, tx);
+    const ids = change.breakGlassUserIds;
+    const named = ids === undefined ? flagged : await this.identity.breakGlassSelection(company.id, ids, tx);
+    const refusals = refusalsOf(current, next, {
+      company,
+      supportContact: this.config.supportContact,
+      breakGlassAdmins: { before: countReady(flagged), after: countReady(named) },
+    });
+    return { current, next, flagged, named, refusals };
   }
 
   /** Through the one door, so that each user has its audit event and version. */

@@ -66,9 +66,11 @@ export function configurationUpdated({ after }: ToldEvent): Phrase {
     return field === 'breakGlassUserIds' ? ['changed the break-glass admins'] : [];
   });
   const forgotten = numberOf(after?.['passwordsForgotten']);
+  const ended = numberOf(after?.['sessionsEnded']);
   return [
     told.length === 0 ? 'changed the identity configuration' : enumerate(told),
     forgotten === 0 ? '' : `; ${counted(forgotten, 'synced password')} forgotten`,
+    ended === 0 ? '' : `; ${counted(ended, 'session')} ended`,
   ];
 }
 

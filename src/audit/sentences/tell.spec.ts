@@ -156,10 +156,10 @@ const CASES: [AuditAction, Partial<ToldEvent>, string][] = [
     'identityConfiguration.updated',
     {
       ...company,
-      after: { provider: 'entra', ssoEnabled: true, allowSyncPassword: false, passwordsForgotten: 2 },
+      after: { provider: 'entra', ssoEnabled: true, allowSyncPassword: false, passwordsForgotten: 2, sessionsEnded: 3 },
     },
     'Okta named Microsoft Entra ID, switched single sign-on on and switched Allow sync password off; ' +
-      '2 synced passwords forgotten',
+      '2 synced passwords forgotten; 3 sessions ended',
   ],
   [
     'identityConfiguration.updated',

@@ -34,6 +34,7 @@ export function sessionsEndedTold(from: string): string {
   return `jsonb_strip_nulls(jsonb_build_object('sessionsEnded', nullif((select count(*) from ${from}), 0)))`;
 }
 
-function isLive(session: string): string {
+/** Whether a session can still be used. @param session alias of `sessions` */
+export function isLive(session: string): string {
   return `${session}.revoked_at is null and least(${session}.expires_at, ${session}.idle_expires_at) > now()`;
 }

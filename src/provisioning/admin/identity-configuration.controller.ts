@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Patch, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Patch, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiGuard } from '../../auth/api.guard.js';
 import { CurrentPrincipal, type Principal } from '../../auth/principal.js';
@@ -9,8 +9,10 @@ import { expectedVersion } from '../../common/if-match.js';
 import { CompaniesService } from '../../companies/companies.service.js';
 import { AppConfig } from '../../config/load-config.js';
 import { IdentityConfigurationService } from '../../identity-config/identity-configuration.service.js';
+import { IdentityConfigurationPreview } from '../identity-configuration-preview.service.js';
 import { IdentityConfigurationWrites } from '../identity-configuration-writes.service.js';
 import { UpdateIdentityConfigurationInput } from './dto/identity-configuration-input.dto.js';
+import { IdentityConfigurationPreviewView, toPreviewView } from './dto/identity-configuration-preview.dto.js';
 import { IdentityConfigurationView } from './dto/identity-configuration-view.dto.js';
 import { toIdentityConfigurationView } from './to-identity-configuration-view.js';
 
@@ -26,6 +28,7 @@ export class IdentityConfigurationController {
     private readonly companies: CompaniesService,
     private readonly identity: IdentityConfigurationService,
     private readonly writes: IdentityConfigurationWrites,
+    private readonly previews: IdentityConfigurationPreview,
     private readonly config: AppConfig,
   ) {}
 
@@ -57,6 +60,21 @@ export class IdentityConfigurationController {
     const options = { expectedVersion: expectedVersion(ifMatch) };
     await this.writes.update(principal.company.id, input, principal.actor, options);
     return this.view(principal.company.id);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'See what a change would do, for how many people, and what stands against it' })
+  @ApiBody({
+    type: UpdateIdentityConfigurationInput,
+    examples: { on: { summary: 'Switch SSO and SCIM on', value: { ssoEnabled: true, scimEnabled: true } } },
+  })
+  @ApiErrors(400)
+  async preview(
+    @Body() input: UpdateIdentityConfigurationInput,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<IdentityConfigurationPreviewView> {
+    return toPreviewView(await this.previews.of(principal.company.id, input));
   }
 
   private async view(companyId: string): Promise<IdentityConfigurationView> {
