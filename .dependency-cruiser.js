@@ -32,6 +32,7 @@ const MAY_IMPORT = {
   'provisioning-log': ['identity-config', 'users', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
   dashboard: ['identity-config', 'auth', 'companies', 'audit', 'database', 'common'],
   'sign-in': [
+    'agent-pools',
     'auth',
     'users',
     'identity-config',

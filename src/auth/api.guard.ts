@@ -13,6 +13,7 @@ import { noteForLog, requestContextOf } from '../common/request-context.js';
 import type { Role } from '../common/role.js';
 import { AppConfig } from '../config/load-config.js';
 import { ApiKeyVerifier } from './api-keys/api-key-verifier.js';
+import type { Caller } from './api-keys/caller.js';
 import { OperatorKeyVerifier } from './operator-keys/operator-key-verifier.js';
 import type { AuthenticatedRequest } from './principal.js';
 import { assertRole, LEAST_ROLE } from './require-role.js';
@@ -21,7 +22,7 @@ import { SessionVerifier } from './sessions/session-verifier.js';
 import { ofKey, ofPerson } from './to-principal.js';
 
 const AUDIENCE = 'muster:audience';
-type Audience = 'operators' | 'anyone' | 'people';
+type Audience = 'operators' | 'anyone' | 'people' | 'product';
 
 /** A route for operators of Muster, not for a company. */
 export const ForOperators = () => SetMetadata<string, Audience>(AUDIENCE, 'operators');
@@ -31,6 +32,9 @@ export const ForAnyone = () => SetMetadata<string, Audience>(AUDIENCE, 'anyone')
 
 /** A route about whoever is signed in: a key is nobody. */
 export const ForPeople = () => SetMetadata<string, Audience>(AUDIENCE, 'people');
+
+/** A route for the product that trusts Muster's sessions: by a key with the scope `product`, and no other way. */
+export const ForProduct = () => SetMetadata<string, Audience>(AUDIENCE, 'product');
 
 type ApiRequest = Request & AuthenticatedRequest;
 
@@ -56,6 +60,7 @@ export class ApiGuard implements CanActivate {
     if (audience === 'anyone') {
       if (!isRead(request)) assertNotCrossSite(request.headers, this.config.publicUrl);
     } else if (audience === 'operators') await this.admitOperator(request);
+    else if (audience === 'product') await this.admitProduct(request);
     else {
       const isByKey = request.headers.authorization !== undefined;
       if (isByKey && audience === 'people') throw new SessionNeeded();
@@ -78,12 +83,7 @@ export class ApiGuard implements CanActivate {
   }
 
   private async admitKey(request: ApiRequest): Promise<void> {
-    const caller = await this.keys.verify(request.headers.authorization);
-    if (typeof caller === 'string') {
-      noteForLog(request, { refusal: caller });
-      throw new UnauthorizedException('This needs a valid API key as bearer token.');
-    }
-    noteForLog(request, { company: caller.company.slug, key: caller.apiKeyId });
+    const caller = await this.callerOf(request);
     const mayRead = caller.scopes.includes('read') || caller.scopes.includes('admin');
     if (!mayRead) throw new ForbiddenException('This API key has no scope for the admin API: it needs admin or read.');
     if (!isRead(request) && !caller.scopes.includes('admin')) {
@@ -93,6 +93,23 @@ export class ApiGuard implements CanActivate {
       throw new ForbiddenException('This company is suspended: nothing can be changed until it is active again.');
     }
     request.principal = ofKey(caller, request);
+  }
+
+  private async admitProduct(request: ApiRequest): Promise<void> {
+    const caller = await this.callerOf(request);
+    if (!caller.scopes.includes('product'))
+      throw new ForbiddenException('This API key may not ask about sessions: it needs the scope product.');
+    request.principal = ofKey(caller, request);
+  }
+
+  private async callerOf(request: ApiRequest): Promise<Caller> {
+    const caller = await this.keys.verify(request.headers.authorization);
+    if (typeof caller === 'string') {
+      noteForLog(request, { refusal: caller });
+      throw new UnauthorizedException('This needs a valid API key as bearer token.');
+    }
+    noteForLog(request, { company: caller.company.slug, key: caller.apiKeyId });
+    return caller;
   }
 
   private async admitPerson(request: ApiRequest, leastRole: Role): Promise<void> {

@@ -34,7 +34,7 @@ function create(): Command {
     .option('--name <name>', 'what it is for; without it, lists show its last characters', textArgument(100))
     .addOption(
       new Option('--scope <scope...>', 'scim: provisioning, admin: all of the API, read: its GETs; may be repeated')
-        .choices(['scim', 'admin', 'read'] satisfies ApiKeyScope[])
+        .choices(['scim', 'admin', 'read', 'product'] satisfies ApiKeyScope[])
         .makeOptionMandatory(),
     );
   return withExpiryOptions(command).action(async ({ json, company, name, scope, ...expiry }: CreateOptions) => {

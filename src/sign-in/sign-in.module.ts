@@ -9,6 +9,8 @@ import { SignInAttempts } from './attempts/sign-in-attempts.service.js';
 import { BeginSessionModule } from './begin-session.module.js';
 import { PasswordSignIn } from './password-sign-in.service.js';
 import { SessionController } from './session.controller.js';
+import { IntrospectionController } from './introspection/introspection.controller.js';
+import { Introspection } from './introspection/introspection.service.js';
 import { SetupToken } from './setup-token.entity.js';
 import { SetupController } from './setup.controller.js';
 import { SetupService } from './setup.service.js';
@@ -25,8 +27,8 @@ import { SsoSignInModule } from './sso/sso-sign-in.module.js';
     BeginSessionModule,
     SsoSignInModule,
   ],
-  controllers: [SetupController, SessionController],
-  providers: [SetupService, Attempts, SignInAttempts, PasswordSignIn, ShowSession],
+  controllers: [IntrospectionController, SetupController, SessionController],
+  providers: [Introspection, SetupService, Attempts, SignInAttempts, PasswordSignIn, ShowSession],
   exports: [SetupService],
 })
 export class SignInModule {}

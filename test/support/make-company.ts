@@ -62,6 +62,11 @@ export async function makeCompany(app: Pick<TestApp, 'url' | 'sql'>, traits: Com
     );
     return key.text;
   };
-  const keys = { scim: await makeKey(['scim']), admin: await makeKey(['admin']), read: await makeKey(['read']) };
+  const keys = {
+    scim: await makeKey(['scim']),
+    admin: await makeKey(['admin']),
+    read: await makeKey(['read']),
+    product: await makeKey(['product']),
+  };
   return { id, slug, defaultPoolId, keys, scimUrl: `${app.url}/scim/v2/${slug}`, makeKey };
 }

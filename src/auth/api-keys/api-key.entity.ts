@@ -1,14 +1,17 @@
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Company } from '../../companies/company.entity.js';
 
-export const API_KEY_SCOPES = ['scim', 'admin', 'read'] as const;
-/** `scim`: provisioning. `admin`: everything under /api/v1 of the company. `read`: its GETs. */
+export const API_KEY_SCOPES = ['scim', 'admin', 'read', 'product'] as const;
+/**
+ * `scim`: provisioning. `admin`: everything under /api/v1 of the company. `read`: its GETs. `product`: asking who a session
+ * belongs to, and nothing else.
+ */
 export type ApiKeyScope = (typeof API_KEY_SCOPES)[number];
 
 /** A key of a company. Its text leaves the server once; the row keeps its SHA-256. */
 @Entity('api_keys')
 @Index('api_keys_hash_key', ['companyId', 'hash'], { unique: true })
-@Check('api_keys_scopes', `scopes <@ array['scim', 'admin', 'read'] and cardinality(scopes) > 0`)
+@Check('api_keys_scopes', `scopes <@ array['scim', 'admin', 'read', 'product'] and cardinality(scopes) > 0`)
 @ForeignKey(() => Company, ['companyId'], ['id'], { name: 'api_keys_company_fkey', onDelete: 'CASCADE' })
 export class ApiKey {
   @PrimaryColumn('uuid', { name: 'company_id', primaryKeyConstraintName: 'api_keys_pkey' })

@@ -18,6 +18,7 @@ import { IndexAuditEvents1764140001000 } from './1764140001000-index-audit-event
 import { CreateSso1764150000000 } from './1764150000000-create-sso.js';
 import { CreateSsoRequests1764150001000 } from './1764150001000-create-sso-requests.js';
 import { CreateCompanyDomains1764150002000 } from './1764150002000-create-company-domains.js';
+import { AddProductScope1764150003000 } from './1764150003000-add-product-scope.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   CreateSso1764150000000,
   CreateSsoRequests1764150001000,
   CreateCompanyDomains1764150002000,
+  AddProductScope1764150003000,
 ];
