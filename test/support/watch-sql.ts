@@ -21,6 +21,7 @@ const COMPANY_TABLES = [
   'sso_requests',
   'sso_used_messages',
   'company_domains',
+  'sso_sessions',
   'sessions',
   'known_devices',
   'provisioning_log_entries',

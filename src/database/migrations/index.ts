@@ -19,6 +19,7 @@ import { CreateSso1764150000000 } from './1764150000000-create-sso.js';
 import { CreateSsoRequests1764150001000 } from './1764150001000-create-sso-requests.js';
 import { CreateCompanyDomains1764150002000 } from './1764150002000-create-company-domains.js';
 import { AddProductScope1764150003000 } from './1764150003000-add-product-scope.js';
+import { CreateSsoSessions1764150004000 } from './1764150004000-create-sso-sessions.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   CreateSsoRequests1764150001000,
   CreateCompanyDomains1764150002000,
   AddProductScope1764150003000,
+  CreateSsoSessions1764150004000,
 ];

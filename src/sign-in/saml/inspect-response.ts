@@ -110,7 +110,12 @@ function assertOneAssertion(root: Element, elements: readonly Element[]): void {
     throw new SignInRefusal('saml.assertions', 'The answer must hold one assertion, as a child of one response.');
 }
 
-function assertSignatures(root: Element, elements: readonly Element[]): void {
+/**
+ * Only allow-listed algorithms, and each signature a child of the root or of an assertion.
+ *
+ * @throws SignInRefusal `saml.signaturePlace`, `saml.algorithm`
+ */
+export function assertSignatures(root: Element, elements: readonly Element[]): void {
   for (const element of elements) {
     if (element.localName === 'Signature') {
       const { parentNode } = element;

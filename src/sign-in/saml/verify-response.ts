@@ -90,6 +90,7 @@ export function samlClient(
     // Entra ID refuses people who signed in with more than a password when one method is asked for (AADSTS75011).
     disableRequestedAuthnContext: true,
     identifierFormat: null,
+    logoutUrl: connection.samlSloUrl ?? '',
     // Ours: see `verifyResponse`.
     audience: false,
     acceptedClockSkewMs: -1,

@@ -4,6 +4,8 @@ import { ProvisioningModule } from '../../provisioning/provisioning.module.js';
 import { SsoModule } from '../../sso/sso.module.js';
 import { BeginSessionModule } from '../begin-session.module.js';
 import { DiscoverController } from '../discover/discover.controller.js';
+import { LogoutController } from '../logout/logout.controller.js';
+import { ProviderSessions } from '../logout/provider-sessions.service.js';
 import { OidcClients } from '../oidc/oidc-clients.service.js';
 import { OidcController } from '../oidc/oidc.controller.js';
 import { SamlController } from '../saml/saml.controller.js';
@@ -22,9 +24,17 @@ import { SsoController } from './sso.controller.js';
 /** Signing in through the company's provider. */
 @Module({
   imports: [CompaniesModule, ProvisioningModule, SsoModule, BeginSessionModule],
-  controllers: [DiscoverController, SsoController, SamlController, OidcController, SsoTestsController],
+  controllers: [
+    DiscoverController,
+    SsoController,
+    LogoutController,
+    SamlController,
+    OidcController,
+    SsoTestsController,
+  ],
   providers: [
     OidcClients,
+    ProviderSessions,
     SsoAnswer,
     SsoBrowser,
     SsoCompanies,

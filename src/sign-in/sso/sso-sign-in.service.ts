@@ -13,6 +13,7 @@ import { newLocalUser } from '../../users/local-user.js';
 import { BeginSession } from '../begin-session.service.js';
 import type { SigningBrowser, Tokens } from '../browser-of.js';
 import { KnownDevices } from '../known-devices.service.js';
+import { ProviderSessions } from '../logout/provider-sessions.service.js';
 import { findCandidates } from './candidates.js';
 import { explainMatch } from './explain-match.js';
 import { matchUser, type Match } from './match-user.js';
@@ -33,6 +34,7 @@ export class SsoSignIn {
     private readonly users: UserWrites,
     private readonly sessions: BeginSession,
     private readonly devices: KnownDevices,
+    private readonly providerSessions: ProviderSessions,
     private readonly domains: CompanyDomains,
     private readonly audit: AuditService,
   ) {}
@@ -53,6 +55,7 @@ export class SsoSignIn {
     const tokens = await this.sessions.run(companyId, userId, proof, browser, deviceId);
     // Deactivated in this very moment.
     if (tokens === null) throw new SignInRefusal('match.inactive', 'The user may not sign in any more.');
+    await this.providerSessions.remember(companyId, tokens.sessionToken, identity);
     return tokens;
   }
 

@@ -1,0 +1,155 @@
+import {
+  BadRequestException,
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import type { Actor } from '../../audit/actor.js';
+import { Clock } from '../../common/clock.js';
+import { FormBody } from '../../common/form-body.decorator.js';
+import { noteForLog, requestContextOf } from '../../common/request-context.js';
+import { AppConfig } from '../../config/load-config.js';
+import { OidcClients } from '../oidc/oidc-clients.service.js';
+import { samlClient } from '../saml/verify-response.js';
+import { SignInRefusal } from '../sso/sign-in-refusal.js';
+import { SsoCompanies, type SsoCompany } from '../sso/sso-companies.service.js';
+import { verifyLogoutToken } from './logout-token.js';
+import { ProviderSessions } from './provider-sessions.service.js';
+import { readLogoutRequest, signedByItself, signedByQuery } from './verify-saml-logout.js';
+
+/** The company's provider ends sessions that it vouched for. Each way ends sessions and can do nothing else. */
+@Controller('sso')
+@ApiExcludeController()
+export class LogoutController {
+  constructor(
+    private readonly companies: SsoCompanies,
+    private readonly clients: OidcClients,
+    private readonly sessions: ProviderSessions,
+    private readonly clock: Clock,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** OpenID Connect Back-Channel Logout 1.0 §2.5, from server to server. */
+  @Post('oidc/:slug/back-channel-logout')
+  @HttpCode(200)
+  @FormBody()
+  @Header('Cache-Control', 'no-store')
+  async backChannel(
+    @Param('slug') slug: string,
+    @Body() form: Record<string, unknown> | undefined,
+    @Req() request: Request,
+  ): Promise<void> {
+    const sso = await this.find(slug, 'oidc');
+    const token = form?.['logout_token'];
+    if (typeof token !== 'string') throw new BadRequestException('This address takes a logout_token.');
+    await this.refusing(request, async () => {
+      const { oidcIssuer, oidcClientId } = sso.connection;
+      const { keys } = await this.clients.of(sso.connection);
+      const expected = { issuer: oidcIssuer ?? '', clientId: oidcClientId ?? '', now: this.clock.now() };
+      const logout = await verifyLogoutToken(token, keys, expected);
+      if (!(await this.sessions.end(sso.company.id, logout, actorOf(request)))) throw usedBefore();
+    });
+  }
+
+  /**
+   * OpenID Connect Front-Channel Logout 1.0 §3, in a frame of the provider's page. Our cookie does not come there, so the
+   * session is named by `sid`, which only provider and Muster know; without it there is nothing to end.
+   */
+  @Get('oidc/:slug/front-channel-logout')
+  @Header('Cache-Control', 'no-store')
+  async frontChannel(
+    @Param('slug') slug: string,
+    @Query('iss') iss: unknown,
+    @Query('sid') sid: unknown,
+    @Req() request: Request,
+  ): Promise<string> {
+    const sso = await this.find(slug, 'oidc');
+    const issuer = sso.connection.oidcIssuer ?? '';
+    if (typeof sid !== 'string' || sid === '' || (iss !== undefined && iss !== issuer))
+      throw new BadRequestException('A logout names the issuer of this company and a session (iss, sid).');
+    const logout = { issuer, subject: null, sessionIndexes: [sid], message: null };
+    await this.sessions.end(sso.company.id, logout, actorOf(request));
+    return '';
+  }
+
+  /** SAML single logout by redirect. */
+  @Get('saml/:slug/slo')
+  async byRedirect(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const sso = await this.find(slug, 'saml');
+    const query = request.originalUrl.split('?')[1] ?? '';
+    const state = new URLSearchParams(query).get('RelayState');
+    await this.logOut(sso, () => signedByQuery(query, sso.connection.samlCertificates), state, request, response);
+  }
+
+  /** SAML single logout by form. */
+  @Post('saml/:slug/slo')
+  @FormBody()
+  async byForm(
+    @Param('slug') slug: string,
+    @Body() form: Record<string, unknown> | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const sso = await this.find(slug, 'saml');
+    const { SAMLRequest: message, RelayState: state } = form ?? {};
+    if (typeof message !== 'string') throw new BadRequestException('This address takes a SAMLRequest.');
+    const read = (): string => signedByItself(message, sso.connection.samlCertificates);
+    await this.logOut(sso, read, typeof state === 'string' ? state : null, request, response);
+  }
+
+  private async logOut(
+    sso: SsoCompany,
+    read: () => string,
+    state: string | null,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const { id } = await this.refusing(request, async () => {
+      const logout = readLogoutRequest(read(), sso.connection, sso.provider, this.clock.now());
+      if (!(await this.sessions.end(sso.company.id, logout, actorOf(request)))) throw usedBefore();
+      return logout;
+    });
+    response.setHeader('Cache-Control', 'no-store');
+    response.redirect(303, await this.answerUrl(sso, id, state));
+  }
+
+  /** Back to the provider, which may have others to sign out; to the sign-in page when it named no address. */
+  private async answerUrl({ connection, provider }: SsoCompany, id: string, state: string | null): Promise<string> {
+    if (connection.samlSloUrl === null) return `${this.config.publicUrl}/sign-in`;
+    const saml = samlClient(connection, provider);
+    return saml.getLogoutResponseUrlAsync({ ID: id } as never, state ?? '', {}, true);
+  }
+
+  private async find(slug: string, protocol: 'saml' | 'oidc'): Promise<SsoCompany> {
+    const sso = await this.companies.find(slug);
+    if (sso?.connection.protocol !== protocol) throw new BadRequestException('There is no such connection.');
+    return sso;
+  }
+
+  private async refusing<T>(request: Request, step: () => Promise<T>): Promise<T> {
+    try {
+      return await step();
+    } catch (error) {
+      if (!(error instanceof SignInRefusal)) throw error;
+      noteForLog(request, { refusal: error.reason });
+      throw new BadRequestException(error.message, { cause: error });
+    }
+  }
+}
+
+function actorOf(request: Request): Actor {
+  return { type: 'system', name: 'logout at the identity provider', ...requestContextOf(request) };
+}
+
+function usedBefore(): SignInRefusal {
+  return new SignInRefusal('logout.replayed', 'This logout request was taken before.');
+}
