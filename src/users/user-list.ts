@@ -31,22 +31,28 @@ export interface PoolShape {
   readonly isLinked: boolean;
 }
 
+/** What is known of a request beforehand. */
+export interface KnownOfList {
+  /** Of the pool in `poolId`. */
+  readonly pool?: PoolShape;
+  /** Everybody whom `search` finds, where they are few. */
+  readonly found?: readonly string[];
+}
+
 /**
  * The statements of a list: one for the slice, one for the size of the whole, unless that is known. Every value is bound.
  * What is shown of a user beside their row is looked up for those of the slice only, so that a page costs the same in a
  * large company.
- *
- * @param pool of `request.poolId`
  */
 export function userListStatements(
   companyId: string,
   request: UserListRequest,
-  pool?: PoolShape,
+  { pool, found }: KnownOfList,
 ): { readonly slice: SqlCriteria; readonly total: SqlCriteria | number } {
   const parameters: unknown[] = [];
   const bind = (value: unknown): string => `$${parameters.push(value)}`;
   const company = bind(companyId);
-  const conditions = [`u.company_id = ${company}`, ...conditionsOf(request, company, bind)];
+  const conditions = [`u.company_id = ${company}`, ...conditionsOf(request, found, company, bind)];
   const where = `where ${conditions.join(' and ')}`;
   const members = pool && poolMembers(company, `${bind(request.poolId)}::uuid`, pool.isLinked);
   const gathered = members === undefined ? where : `${where} and u.id in (${members})`;
@@ -54,7 +60,8 @@ export function userListStatements(
   const total = isPoolOnly
     ? pool.size
     : { sql: `select count(*)::int as total from users u ${gathered}`, parameters: [...parameters] };
-  const walks = pool !== undefined && isWalked(request.sortBy) && isNearStart(request, pool.size);
+  const walks =
+    pool !== undefined && found === undefined && isWalked(request.sortBy) && isNearStart(request, pool.size);
   // `limit 1` keeps the planner from turning the question into a join, which would read all members for one page.
   const from = walks
     ? `users u cross join lateral (select from (${members}) m where m.user_id = u.id limit 1) m ${where}`
@@ -70,6 +77,13 @@ export function userListStatements(
   return { slice: { sql, parameters }, total };
 }
 
+/** An empty text is in every name. */
+export function isSearched<Request extends UserListRequest>(
+  request: Request,
+): request is Request & { readonly search: string } {
+  return request.search !== undefined && request.search !== '';
+}
+
 const COLUMNS = `u.id, u.user_name, u.external_id, u.display_name, u.active, u.managed_by, u.direct_role, u.version,
   u.created_at, u.updated_at, u.last_seen_from_provider_at`;
 
@@ -81,9 +95,16 @@ function mainEmailOf(company: string): string {
     limit 1`;
 }
 
-function conditionsOf(request: UserListRequest, company: string, bind: (value: unknown) => string): string[] {
+function conditionsOf(
+  request: UserListRequest,
+  found: readonly string[] | undefined,
+  company: string,
+  bind: (value: unknown) => string,
+): string[] {
   const conditions: string[] = [];
-  if (request.search !== undefined) {
+  if (found !== undefined) {
+    conditions.push(`u.id = any (${bind(found)}::uuid[])`);
+  } else if (isSearched(request)) {
     conditions.push(userContains(company, bind(containsPattern(request.search))));
   }
   if (request.managedBy !== undefined) conditions.push(`u.managed_by = ${bind(request.managedBy)}`);

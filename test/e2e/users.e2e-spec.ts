@@ -376,6 +376,39 @@ describe('GET /users', () => {
     });
   });
 
+  test('few and many are found in different ways, and alike', async () => {
+    const firm = await makeCompany(app);
+    await app.sql(
+      `with made as (
+         insert into users (company_id, id, user_name, display_name, managed_by)
+         select $1, gen_random_uuid(), 'u' || lpad(i::text, 4, '0'), case when i % 2 = 0 then 'Person ' || i end, 'local'
+         from generate_series(1, 2400) i returning id, user_name)
+       insert into user_emails (company_id, user_id, position, value)
+       select $1, id, 0, user_name || '@Person.test' from made where right(user_name, 1) = '1'`,
+      [firm.id],
+    );
+    const firmApi = adminApi(app, firm);
+    const found = async (query: string) => {
+      const { totalResults, items } = (await firmApi('GET', `/users?count=2&${query}`)).body;
+      return [totalResults, ...items.map((item) => item['userName'])];
+    };
+    expect(await found('search=person')).toEqual([1440, 'u0001', 'u0002']);
+    expect(await found('search=person&startIndex=1440')).toEqual([1440, 'u2400']);
+    expect(await found('search=PERSON%2024')).toEqual([7, 'u0024', 'u0240']);
+    expect(await found('search=@person&sortOrder=desc')).toEqual([240, 'u2391', 'u2381']);
+    expect(await found(`search=@person&active=true&poolId=${firm.defaultPoolId}`)).toEqual([0]);
+    expect(await found('search=1')).toEqual([await countOf(firm, '%1%'), 'u0001', 'u0010']);
+    expect(await found('search=nobody')).toEqual([0]);
+  });
+
+  const countOf = async (firm: TestCompany, pattern: string) =>
+    (
+      await app.sql<{ n: number }>(
+        `select count(*)::int as n from users where company_id = $1 and (user_name like $2 or display_name like $2)`,
+        [firm.id, pattern],
+      )
+    )[0]?.n;
+
   test.each([
     'sortBy=password',
     'sortOrder=up',
