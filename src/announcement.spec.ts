@@ -17,4 +17,6 @@ test('on an empty database shows the call that makes the first company, with the
   const text = announcement({ ...started, setupToken: 'tok-123' }).join('\n');
   expect(text).toContain('curl -X POST https://muster.example/api/v1/setup');
   expect(text).toContain('"token":"tok-123"');
+  // Behind the #, so that no log on the way has it.
+  expect(text).toContain('https://muster.example/setup#token=tok-123');
 });

@@ -28,7 +28,9 @@ function firstStep(publicUrl: string, token: string): string[] {
   };
   return [
     '',
-    'There is no company yet. This makes the first one with its admin and an API key; the token works once:',
+    'There is no company yet. Open this to make the first one with its admin; the token works once:',
+    `  ${publicUrl}/setup#token=${token}`,
+    'Or without a browser, which gives an API key too:',
     `  curl -X POST ${publicUrl}/api/v1/setup -H 'content-type: application/json' \\`,
     `    -d '${JSON.stringify(body)}'`,
   ];

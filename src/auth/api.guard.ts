@@ -63,9 +63,9 @@ export class ApiGuard implements CanActivate {
     else if (audience === 'product') await this.admitProduct(request);
     else {
       const isByKey = request.headers.authorization !== undefined;
-      if (isByKey && audience === 'people') throw new SessionNeeded();
       const leastRole = this.told<Role>(context, LEAST_ROLE) ?? 'admin';
       await (isByKey ? this.admitKey(request) : this.admitPerson(request, leastRole));
+      if (isByKey && audience === 'people') throw new SessionNeeded();
     }
     return true;
   }

@@ -38,5 +38,6 @@ function view({ config: { publicUrl }, database, startedInMs, setupToken }: Star
     dataDir: database.embedded?.dataDir ?? null,
     startedInMs,
     setupToken: setupToken ?? null,
+    setupUrl: setupToken === undefined ? null : `${publicUrl}/setup#token=${setupToken}`,
   };
 }

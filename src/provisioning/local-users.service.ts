@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { AgentPoolsService } from '../agent-pools/agent-pools.service.js';
 import type { Actor } from '../audit/actor.js';
+import { DomainError } from '../common/domain-error.js';
 import type { Role } from '../common/role.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
 import { assertMayGrant } from '../users/grant-limit.js';
@@ -23,6 +24,14 @@ export interface Granter {
 /** As typed; 12 to 1024 characters. */
 interface WithPassword {
   readonly password?: string;
+}
+
+/** A session alone must not become a new password for its person: whoever holds it need not be them. */
+class OwnPassword extends DomainError {
+  constructor() {
+    const message = 'Change your own password on your profile, where your current one is asked for.';
+    super('forbidden', 'user.ownPassword', message, 'password');
+  }
 }
 
 /** $1 the company. */
@@ -57,7 +66,7 @@ export class LocalUsers {
    * Changes a local user.
    *
    * @param expectedVersion of `If-Match`
-   * @throws UserIsReadOnly, RoleAboveOwn, PasswordLengthWrong, LastAdminWouldGo, and what `UserWrites.modify` throws
+   * @throws UserIsReadOnly, RoleAboveOwn, OwnPassword, PasswordLengthWrong, LastAdminWouldGo, and what `UserWrites.modify` throws
    */
   async modify(
     companyId: string,
@@ -67,6 +76,7 @@ export class LocalUsers {
     expectedVersion?: number,
   ): Promise<StoredUser> {
     if (change.role !== undefined) assertMayGrant(by.role, change.role);
+    if (change.password !== undefined && by.actor.type === 'user' && by.actor.id === id) throw new OwnPassword();
     const passwordHash = await hashNew(change.password);
     return this.sql.transaction((tx) => {
       const write = () =>

@@ -12,6 +12,8 @@ import { ofPerson } from '../auth/to-principal.js';
 import { ApiErrors } from '../common/api-errors.decorator.js';
 import { AppConfig } from '../config/load-config.js';
 import { browserOf, giveTokens } from './browser-of.js';
+import { ChangePassword } from './change-password.service.js';
+import { ChangePasswordInput } from './dto/change-password-input.dto.js';
 import { SessionView } from './dto/session-view.dto.js';
 import { SignInInput } from './dto/sign-in-input.dto.js';
 import type { Door } from './may-use-password.js';
@@ -25,6 +27,7 @@ import { ShowSession } from './show-session.service.js';
 export class SessionController {
   constructor(
     private readonly signIns: PasswordSignIn,
+    private readonly passwords: ChangePassword,
     private readonly sessions: SessionsService,
     private readonly verifier: SessionVerifier,
     private readonly show: ShowSession,
@@ -82,6 +85,17 @@ export class SessionController {
       }
     }
     response.append('Set-Cookie', setCookie('session', null, this.config.publicUrl));
+  }
+
+  @Post('password')
+  @HttpCode(204)
+  @ForPeople()
+  @RequireRole('user')
+  @ApiCookieAuth('session')
+  @ApiOperation({ summary: 'Change one’s own password; one’s other sessions end' })
+  @ApiErrors(400, 401, 403, 429)
+  async changePassword(@Body() input: ChangePasswordInput, @CurrentPerson() person: PersonPrincipal): Promise<void> {
+    await this.passwords.run(person, input.currentPassword, input.newPassword);
   }
 
   private async enter(input: SignInInput, door: Door, request: Request, response: Response): Promise<SessionView> {

@@ -29,7 +29,7 @@ export class SetupController {
   })
   @ApiErrors(400, 403, 409)
   async run(@Body() input: SetupInput, @Req() request: object): Promise<SetupView> {
-    const { company, apiKey, text } = await this.setup.run(input, requestContextOf(request));
+    const { company, apiKey, text } = await this.setup.runWithKey(input, requestContextOf(request));
     return {
       company: toCompanyView(company, this.config.publicUrl),
       apiKey: toNewApiKeyView(apiKey, text, this.clock.now()),

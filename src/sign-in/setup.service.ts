@@ -19,7 +19,9 @@ export interface Setup {
   readonly admin: NewAdmin;
 }
 
-/** Makes an empty Muster ready: its first company, that company's first admin, and a key for the admin API. */
+type Origin = Pick<Actor, 'requestId' | 'sourceAddress'>;
+
+/** Makes an empty Muster ready: its first company, that company's first admin, and where wanted a key for the admin API. */
 @Injectable()
 export class SetupService {
   constructor(
@@ -50,14 +52,26 @@ export class SetupService {
    * Uses the token up, in the transaction that makes the company. The company gets the plan `enterprise`, so that it can
    * switch SCIM on at once.
    *
-   * @returns the text of an API key with the scope `admin`, this once
    * @throws DomainError `setup.done` when there is a company, `setup.tokenWrong`, `company.slugInvalid`, and
    * `user.passwordLength`
    */
-  async run(
+  async run(setup: Setup, origin: Origin): Promise<Company> {
+    return this.make(setup, origin, (_tx, company) => Promise.resolve(company));
+  }
+
+  /** As `run`. @returns with the text of an API key with the scope `admin`, this once */
+  async runWithKey(setup: Setup, origin: Origin): Promise<{ company: Company; text: string; apiKey: ApiKey }> {
+    return this.make(setup, origin, async (tx, company, actor) => {
+      const key = await this.keys.create(company.id, { label: 'set-up', scopes: ['admin'] }, actor, tx);
+      return { company, ...key };
+    });
+  }
+
+  private async make<T>(
     { token, company, admin }: Setup,
-    origin: Pick<Actor, 'requestId' | 'sourceAddress'>,
-  ): Promise<{ company: Company; text: string; apiKey: ApiKey }> {
+    origin: Origin,
+    complete: (tx: EntityManager, company: Company, actor: Actor) => Promise<T>,
+  ): Promise<T> {
     if (!(await this.companies.isEmpty())) throw setupDone();
     const hash = hashOf(token);
     // Before the password is hashed, which costs enough to be worth a key.
@@ -67,8 +81,7 @@ export class SetupService {
     return this.sql.transaction(async (tx) => {
       await useUp(tx, hash);
       const made = await this.companyWrites.createIn(tx, { ...company, plan: 'enterprise', admin: adminRecord }, actor);
-      const key = await this.keys.create(made.id, { label: 'set-up', scopes: ['admin'] }, actor, tx);
-      return { company: made, ...key };
+      return complete(tx, made, actor);
     });
   }
 
@@ -92,7 +105,7 @@ async function useUp(tx: EntityManager, hash: Buffer): Promise<void> {
 }
 
 function setupDone(): DomainError {
-  const message = 'This Muster is set up already. Use an API key of a company, or the muster command.';
+  const message = 'This Muster is set up already. Sign in, use an API key of a company, or the muster command.';
   return new DomainError('conflict', 'setup.done', message);
 }
 

@@ -2,11 +2,15 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CompaniesModule } from '../companies/companies.module.js';
 import { CompanyAdministrationModule } from '../provisioning/company-administration.module.js';
+import { ProvisioningModule } from '../provisioning/provisioning.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AttemptCounter } from './attempts/attempt-counter.entity.js';
 import { Attempts } from './attempts/attempts.service.js';
 import { SignInAttempts } from './attempts/sign-in-attempts.service.js';
+import { OwnPasswordAttempts } from './attempts/own-password-attempts.service.js';
 import { BeginSessionModule } from './begin-session.module.js';
+import { ChangePassword } from './change-password.service.js';
+import { FirstRunController } from './first-run.controller.js';
 import { PasswordSignIn } from './password-sign-in.service.js';
 import { SessionController } from './session.controller.js';
 import { IntrospectionController } from './introspection/introspection.controller.js';
@@ -23,12 +27,22 @@ import { SsoSignInModule } from './sso/sso-sign-in.module.js';
     TypeOrmModule.forFeature([SetupToken, AttemptCounter]),
     CompaniesModule,
     UsersModule,
+    ProvisioningModule,
     CompanyAdministrationModule,
     BeginSessionModule,
     SsoSignInModule,
   ],
-  controllers: [IntrospectionController, SetupController, SessionController],
-  providers: [Introspection, SetupService, Attempts, SignInAttempts, PasswordSignIn, ShowSession],
+  controllers: [IntrospectionController, SetupController, FirstRunController, SessionController],
+  providers: [
+    Introspection,
+    SetupService,
+    Attempts,
+    SignInAttempts,
+    OwnPasswordAttempts,
+    PasswordSignIn,
+    ChangePassword,
+    ShowSession,
+  ],
   exports: [SetupService],
 })
 export class SignInModule {}

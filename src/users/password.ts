@@ -12,12 +12,12 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 };
 
 /** A password a person chose, with fewer than 12 or more than 1024 characters. */
 export class PasswordLengthWrong extends DomainError {
-  constructor() {
+  constructor(field: string) {
     super(
       'invalid',
       'user.passwordLength',
       `The password needs ${MIN_PASSWORD_LENGTH} to ${MAX_PASSWORD_LENGTH} characters.`,
-      'password',
+      field,
     );
   }
 }
@@ -25,11 +25,11 @@ export class PasswordLengthWrong extends DomainError {
 /**
  * For passwords that people or admins choose; those a provider sends follow the provider's own policy.
  *
- * @throws PasswordLengthWrong fewer than 12 or more than 1024 characters (Unicode code points)
+ * @throws PasswordLengthWrong fewer than 12 or more than 1024 characters (Unicode code points); it names `field`
  */
-export function assertPasswordLength(password: string): void {
+export function assertPasswordLength(password: string, field = 'password'): void {
   const length = [...password].length;
-  if (length < MIN_PASSWORD_LENGTH || length > MAX_PASSWORD_LENGTH) throw new PasswordLengthWrong();
+  if (length < MIN_PASSWORD_LENGTH || length > MAX_PASSWORD_LENGTH) throw new PasswordLengthWrong(field);
 }
 
 /**

@@ -13,14 +13,14 @@ import { toPageBody } from '../../common/page-of.dto.js';
 import { CreateUserInput, UpdateUserInput } from '../../users/dto/local-user-input.dto.js';
 import { UserQuery } from '../../users/dto/user-query.dto.js';
 import { UserNotFound } from '../../users/user-errors.js';
-import type { StoredUser } from '../../users/user-record.js';
 import { UsersService } from '../../users/users.service.js';
 import { LocalUserBatches } from '../local-user-batches.service.js';
 import { LocalUsers } from '../local-users.service.js';
 import { UserBatchInput, UserBatchResult } from './dto/user-batch.dto.js';
 import { toUserListItem, UserPage } from './dto/user-list-item.dto.js';
-import { toUserView, UserView } from './dto/user-view.dto.js';
+import { UserView } from './dto/user-view.dto.js';
 import { readUserRows } from './read-user-rows.js';
+import { ShowUser } from './show-user.service.js';
 
 const UserId = (): ParameterDecorator => Param('id', new IdPipe('user', 'user.notFound'));
 
@@ -37,6 +37,7 @@ export class UsersController {
     private readonly pools: AgentPoolsService,
     private readonly localUsers: LocalUsers,
     private readonly batches: LocalUserBatches,
+    private readonly show: ShowUser,
   ) {}
 
   @Get()
@@ -56,7 +57,7 @@ export class UsersController {
   @ApiOperation({ summary: 'Show a user with their agent pools and where their role comes from' })
   @ApiErrors(404)
   async get(@UserId() id: string, @CurrentPrincipal() principal: Principal): Promise<UserView> {
-    return this.show(await this.users.get(principal.company.id, id));
+    return this.show.run(await this.users.get(principal.company.id, id));
   }
 
   @Get(':id/effective-role')
@@ -72,7 +73,7 @@ export class UsersController {
   @ApiOperation({ summary: 'Make a local user, who joins the default agent pool' })
   @ApiErrors(400, 409)
   async create(@Body() input: CreateUserInput, @CurrentPrincipal() principal: Principal): Promise<UserView> {
-    return this.show(await this.localUsers.create(principal.company.id, input, principal));
+    return this.show.run(await this.localUsers.create(principal.company.id, input, principal));
   }
 
   @Post('batch')
@@ -118,7 +119,7 @@ export class UsersController {
     @Headers('If-Match') ifMatch?: string,
   ): Promise<UserView> {
     const version = expectedVersion(ifMatch);
-    return this.show(await this.localUsers.modify(principal.company.id, id, input, principal, version));
+    return this.show.run(await this.localUsers.modify(principal.company.id, id, input, principal, version));
   }
 
   @Delete(':id')
@@ -132,16 +133,5 @@ export class UsersController {
     @Headers('If-Match') ifMatch?: string,
   ): Promise<void> {
     await this.localUsers.remove(principal.company.id, id, principal, expectedVersion(ifMatch));
-  }
-
-  private async show(user: StoredUser): Promise<UserView> {
-    const [roles, reason] = await Promise.all([
-      this.pools.rolesOf(user.companyId, [user.id]),
-      this.localUsers.readOnlyReason(user),
-    ]);
-    const found = roles.get(user.id);
-    // Deleted since it was read.
-    if (found === undefined) throw new UserNotFound();
-    return toUserView(user, found, reason);
   }
 }

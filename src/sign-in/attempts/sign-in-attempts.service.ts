@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { TooManyAttempts } from '../../common/domain-error.js';
 import { Attempts, type Count, type Counted } from './attempts.service.js';
 import { networkOf } from './network-of.js';
+import { refuseUntil } from './refuse-until.js';
 import { blockedUntil, MOST_PER_DEVICE, WINDOW_SECONDS } from './sign-in-limits.js';
 
 /** Who tries to sign in, as far as that is known before the password is looked at. */
@@ -47,7 +47,8 @@ export class SignInAttempts {
       Count,
       Count,
     ];
-    this.refuseUntil(blockedUntil({ nameAndNetwork, name: ofName, network: ofNetwork }));
+    const until = blockedUntil({ nameAndNetwork, name: ofName, network: ofNetwork });
+    if (until !== null) refuseUntil(until, this.clock.now());
     return {
       ofName: ofName.attempts,
       forgive: async () => {
@@ -60,15 +61,7 @@ export class SignInAttempts {
   private async takeOfDevice(deviceId: string): Promise<Ticket> {
     const counted: Counted = ['sign-in by device', deviceId];
     const [count] = (await this.attempts.count([counted], WINDOW_SECONDS)) as [Count];
-    this.refuseUntil(count.attempts > MOST_PER_DEVICE ? count.resetsAt : null);
+    if (count.attempts > MOST_PER_DEVICE) refuseUntil(count.resetsAt, this.clock.now());
     return { ofName: 0, forgive: () => this.attempts.forget([counted]) };
-  }
-
-  private refuseUntil(until: Date | null): void {
-    if (until === null) return;
-    const seconds = Math.max(1, Math.ceil((until.getTime() - this.clock.now().getTime()) / 1000));
-    const minutes = Math.ceil(seconds / 60);
-    const message = `Too many attempts. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`;
-    throw new TooManyAttempts('signIn.tooManyAttempts', message, seconds);
   }
 }
