@@ -41,6 +41,7 @@ type SetOptions = JsonOptions &
     readonly provisionExistingUsers?: boolean;
     readonly allowSyncPassword?: boolean;
     readonly provisionRoles?: boolean;
+    readonly strict?: boolean;
     readonly provider?: Provider | 'none';
     readonly breakGlass?: string[];
     readonly confirmUnseen?: true;
@@ -55,6 +56,7 @@ function set(): Command {
     .option('--provision-existing-users <on|off>', "on: hand today's local users over to the provider", onOffArgument)
     .option('--allow-sync-password <on|off>', 'keep passwords that the provider sends', onOffArgument)
     .option('--provision-roles <on|off>', 'roles that the provider sends set the role: user or manager', onOffArgument)
+    .option('--strict <on|off>', 'SCIM follows the interoperability profile; Okta and Entra ID do not', onOffArgument)
     .addOption(
       new Option('--provider <provider>', 'the one identity provider of the company').choices([
         ...(['okta', 'entra', 'other'] satisfies Provider[]),
@@ -77,7 +79,7 @@ function set(): Command {
 }
 
 function switchesIn({ sso, scim, provider, ...options }: SetOptionsOf): Partial<IdentitySwitches> {
-  const { provisionExistingUsers, allowSyncPassword, provisionRoles } = options;
+  const { provisionExistingUsers, allowSyncPassword, provisionRoles, strict } = options;
   return {
     ssoEnabled: sso,
     scimEnabled: scim,
@@ -85,6 +87,7 @@ function switchesIn({ sso, scim, provider, ...options }: SetOptionsOf): Partial<
     provisionExistingUsers,
     allowSyncPassword,
     provisionRoles,
+    strict,
   };
 }
 
@@ -112,6 +115,7 @@ function text(identity: CompanyIdentity): string {
     ['Provision existing users', position(identity.provisionExistingUsers)],
     ['Allow sync password', position(identity.allowSyncPassword)],
     ['Provision roles', position(identity.provisionRoles)],
+    ['Strict SCIM', position(identity.strict)],
     ['Break-glass admins', identity.breakGlassUserNames.join(', ')],
     ['SCIM address', identity.scimEndpointUrl],
     ['Users', `${counts.scim} of the provider (${counts.notLinked} not yet linked), ${counts.local} local`],

@@ -8,6 +8,7 @@ const STATE: ConfigurationState = {
     provisionExistingUsers: false,
     allowSyncPassword: false,
     provisionRoles: true,
+    strict: false,
   },
   breakGlassUserIds: ['b', 'a'],
 };

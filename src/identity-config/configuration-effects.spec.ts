@@ -8,6 +8,7 @@ const OFF: IdentitySwitches = {
   provisionExistingUsers: false,
   allowSyncPassword: false,
   provisionRoles: false,
+  strict: false,
 };
 const ON: IdentitySwitches = {
   provider: 'okta',
@@ -16,6 +17,7 @@ const ON: IdentitySwitches = {
   provisionExistingUsers: true,
   allowSyncPassword: true,
   provisionRoles: true,
+  strict: true,
 };
 const FACTS: EffectFacts = {
   scim: 1166,
@@ -59,6 +61,16 @@ test.each<[string, Partial<IdentitySwitches>, [string, number | null][]]>([
     [['Passwords that the provider sends are kept. Only Okta sends any.', null]],
   ],
   ['Provision roles', { provisionRoles: true }, [['From its next change on, Okta may make users managers.', null]]],
+  [
+    'strict',
+    { strict: true },
+    [
+      [
+        'Unknown attributes and PATCH operations without path are refused: Okta and Microsoft Entra ID send both.',
+        null,
+      ],
+    ],
+  ],
   ['a provider', { provider: 'entra' }, [['The provider is Microsoft Entra ID.', null]]],
   [
     'another provider',
@@ -92,6 +104,7 @@ test.each<[string, Partial<IdentitySwitches>, [string, number | null][]]>([
     { provisionRoles: false },
     [['Roles that users have stay; what the provider sends grants nothing any more.', null]],
   ],
+  ['strict', { strict: false }, [['Unknown attributes and PATCH operations without path are tolerated again.', null]]],
 ])('%s off', (_, change, effects) => {
   expect(told(ON, { ...ON, ...change })).toEqual(effects);
 });

@@ -111,6 +111,14 @@ const EFFECTS: Readonly<Record<keyof IdentitySwitches, (to: IdentitySwitches, fa
       null,
     ],
   ],
+  strict: (to) => [
+    [
+      to.strict
+        ? 'Unknown attributes and PATCH operations without path are refused: Okta and Microsoft Entra ID send both.'
+        : 'Unknown attributes and PATCH operations without path are tolerated again.',
+      null,
+    ],
+  ],
 };
 
 const SESSIONS_END = 'sessions that began with a password end';

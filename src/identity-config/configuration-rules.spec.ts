@@ -8,6 +8,7 @@ const OFF: IdentitySwitches = {
   provisionExistingUsers: false,
   allowSyncPassword: false,
   provisionRoles: true,
+  strict: false,
 };
 const SSO: IdentitySwitches = { ...OFF, ssoEnabled: true };
 const SCIM: IdentitySwitches = { ...SSO, scimEnabled: true };

@@ -36,6 +36,10 @@ export class IdentityConfiguration {
   @Column({ name: 'provision_roles', type: 'boolean', default: true })
   provisionRoles!: boolean;
 
+  /** SCIM follows the interoperability profile where it differs from what clients send. */
+  @Column({ type: 'boolean', default: false })
+  strict!: boolean;
+
   /** Counts the changes of the company's schema extensions; 0: none was ever declared. */
   @Column({ name: 'schema_revision', type: 'int', default: 0 })
   schemaRevision!: number;

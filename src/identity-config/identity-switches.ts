@@ -8,6 +8,7 @@ export interface IdentitySwitches {
   readonly provisionExistingUsers: boolean;
   readonly allowSyncPassword: boolean;
   readonly provisionRoles: boolean;
+  readonly strict: boolean;
 }
 
 export const SWITCHES = [
@@ -17,12 +18,13 @@ export const SWITCHES = [
   'provisionExistingUsers',
   'allowSyncPassword',
   'provisionRoles',
+  'strict',
 ] as const satisfies readonly (keyof IdentitySwitches)[];
 
 /** The switches of something that has more than them. */
 export function switchesOf(from: IdentitySwitches): IdentitySwitches {
-  const { provider, ssoEnabled, scimEnabled, provisionExistingUsers, allowSyncPassword, provisionRoles } = from;
-  return { provider, ssoEnabled, scimEnabled, provisionExistingUsers, allowSyncPassword, provisionRoles };
+  const { provider, ssoEnabled, scimEnabled, provisionExistingUsers, allowSyncPassword, provisionRoles, strict } = from;
+  return { provider, ssoEnabled, scimEnabled, provisionExistingUsers, allowSyncPassword, provisionRoles, strict };
 }
 
 /** `current` with what `change` says; what it leaves out (or has as undefined) stays. */

@@ -9,6 +9,7 @@ const OFF: IdentitySwitches = {
   provisionExistingUsers: false,
   allowSyncPassword: false,
   provisionRoles: true,
+  strict: false,
 };
 const FACTS: RuleFacts = {
   company: { name: 'Acme', plan: 'enterprise' },

@@ -130,6 +130,7 @@ test('an admin is made with a password that is shown once, and named break-glass
   const set = 'identity set --company admins --sso on --break-glass GRACE --provider okta';
   expect(await muster.json(set)).toMatchObject({ breakGlassUserNames: ['Grace'], provider: 'okta', warnings: [] });
   expect(await muster.json('user show --company admins ada@admins.test')).toMatchObject({ isBreakGlass: false });
+  expect(await muster.json('identity set --company admins --strict on')).toMatchObject({ strict: true });
   expect(await muster.json('identity set --company admins --provider none')).toMatchObject({
     provider: null,
     ssoEnabled: true,

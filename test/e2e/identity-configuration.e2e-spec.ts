@@ -69,6 +69,7 @@ describe('GET', () => {
       provisionExistingUsers: false,
       allowSyncPassword: false,
       provisionRoles: true,
+      strict: false,
       breakGlassUserIds: [adminId],
       scimEndpointUrl: `https://muster.example/scim/v2/${company.slug}`,
       locked: [

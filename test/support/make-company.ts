@@ -23,6 +23,7 @@ export interface CompanyTraits {
   readonly scim?: boolean;
   readonly allowSyncPassword?: boolean;
   readonly provisionRoles?: boolean;
+  readonly strict?: boolean;
 }
 
 /** A company with its default pool and keys, written beside the app; SCIM is on unless said otherwise. */
@@ -38,8 +39,8 @@ export async function makeCompany(app: Pick<TestApp, 'url' | 'sql'>, traits: Com
   ]);
   await app.sql(
     `insert into identity_configurations
-       (company_id, provider, sso_enabled, scim_enabled, allow_sync_password, provision_roles)
-     values ($1, $2, $3, $4, $5, $6)`,
+       (company_id, provider, sso_enabled, scim_enabled, allow_sync_password, provision_roles, strict)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
     [
       id,
       traits.provider ?? null,
@@ -47,6 +48,7 @@ export async function makeCompany(app: Pick<TestApp, 'url' | 'sql'>, traits: Com
       traits.scim ?? true,
       traits.allowSyncPassword ?? false,
       traits.provisionRoles ?? true,
+      traits.strict ?? false,
     ],
   );
   await app.sql(`insert into agent_pools (company_id, id, name, is_default) values ($1, $2, 'Default', true)`, [

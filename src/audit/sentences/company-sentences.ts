@@ -53,6 +53,7 @@ const SWITCHES: Readonly<Record<string, string>> = {
   provisionExistingUsers: 'Provision existing users',
   allowSyncPassword: 'Allow sync password',
   provisionRoles: 'Provision roles',
+  strict: 'strict SCIM',
   jitEnabled: 'creation at the first sign-in',
 };
 

@@ -71,6 +71,7 @@ function toCaller(companyId: string, row: CallerRow): Caller {
       scimEnabled: row.scim_enabled,
       allowSyncPassword: row.allow_sync_password,
       provisionRoles: row.provision_roles,
+      strict: row.strict,
       schemaRevision: row.schema_revision,
       lastDialect: row.last_dialect,
       lastDialectAt: row.last_dialect_at,

@@ -19,6 +19,7 @@ export interface Caller {
     readonly scimEnabled: boolean;
     readonly allowSyncPassword: boolean;
     readonly provisionRoles: boolean;
+    readonly strict: boolean;
     /** Of the company's schema extensions; 0: none was ever declared. */
     readonly schemaRevision: number;
     readonly lastDialect: string | null;

@@ -7,7 +7,7 @@ export const FIND_CALLER: NamedStatement = {
   name: 'auth.find-caller',
   text: `select k.id, k.hash, k.label, k.last_characters, k.scopes, k.expires_at, k.last_used_at, k.revoked_at,
       c.slug, c.name, c.plan, c.status,
-      i.provider, i.scim_enabled, i.allow_sync_password, i.provision_roles, i.schema_revision, i.last_dialect, i.last_dialect_at
+      i.provider, i.scim_enabled, i.allow_sync_password, i.provision_roles, i.strict, i.schema_revision, i.last_dialect, i.last_dialect_at
     from api_keys k
     join companies c on c.id = k.company_id
     join identity_configurations i on i.company_id = k.company_id
@@ -31,6 +31,7 @@ export interface CallerRow {
   scim_enabled: boolean;
   allow_sync_password: boolean;
   provision_roles: boolean;
+  strict: boolean;
   schema_revision: number;
   last_dialect: string | null;
   last_dialect_at: Date | null;

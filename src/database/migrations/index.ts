@@ -10,6 +10,7 @@ import { CreateCursorKeys1764000009000 } from './1764000009000-create-cursor-key
 import { MarkSyncedPasswords1764000010000 } from './1764000010000-mark-synced-passwords.js';
 import { CreateProvisioningLog1764100000000 } from './1764100000000-create-provisioning-log.js';
 import { CreateSchemaExtensions1764110000000 } from './1764110000000-create-schema-extensions.js';
+import { AddStrict1764110001000 } from './1764110001000-add-strict.js';
 import { IndexFilters1764120000000 } from './1764120000000-index-filters.js';
 import { CreateListWalks1764120001000 } from './1764120001000-create-list-walks.js';
 import { CreateSessions1764130000000 } from './1764130000000-create-sessions.js';
@@ -35,6 +36,7 @@ export const migrations = [
   MarkSyncedPasswords1764000010000,
   CreateProvisioningLog1764100000000,
   CreateSchemaExtensions1764110000000,
+  AddStrict1764110001000,
   IndexFilters1764120000000,
   CreateListWalks1764120001000,
   CreateSessions1764130000000,

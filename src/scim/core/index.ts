@@ -52,6 +52,7 @@ export type {
 } from './patch/patch-request.js';
 export { type Attribute, type AttributeType, type Schema, defineAttribute } from './schema/attribute.js';
 export { commonAttributes } from './schema/common-attributes.js';
+export { declaredOnly } from './schema/declared-only.js';
 export { enterpriseUserSchema } from './schema/enterprise-user.schema.js';
 export { groupSchema } from './schema/group.schema.js';
 export { parseDateTime } from './schema/parse-date-time.js';
@@ -63,6 +64,7 @@ export { type ResourceDefinition, groupDefinition, userDefinition } from './sche
 export { resourceTypeToJson } from './schema/resource-type-to-json.js';
 export { settleStored } from './schema/settle-stored.js';
 export { schemaToJson } from './schema/schema-to-json.js';
+export { strictDefinition } from './schema/strict-definition.js';
 export { userSchema } from './schema/user.schema.js';
 export { type ValidatedResource, validateResource } from './schema/validate-resource.js';
 export { ScimError, type ScimErrorBody, type ScimErrorOptions, type ScimType } from './scim-error.js';

@@ -2,6 +2,7 @@ import type { Declaration } from '../../schema-extensions/declaration.js';
 import {
   defineAttribute,
   groupDefinition,
+  strictDefinition,
   userDefinition,
   type ResourceDefinition,
   type Schema,
@@ -19,6 +20,13 @@ export const RFC_DEFINITIONS: ScimDefinitions = { user: userDefinition, group: g
 /** The definitions of a company: those of the RFC, and its own extensions behind them, in the order of declaration. */
 export function compileDefinitions(declarations: readonly Declaration[]): ScimDefinitions {
   return { user: extended(userDefinition, declarations), group: extended(groupDefinition, declarations) };
+}
+
+/**
+ * The same under the rules of the interoperability profile. A company that does not sync passwords has no attribute `password`.
+ */
+export function strictDefinitions({ user, group }: ScimDefinitions, syncsPasswords: boolean): ScimDefinitions {
+  return { user: strictDefinition(user, syncsPasswords), group: strictDefinition(group, syncsPasswords) };
 }
 
 function extended(definition: ResourceDefinition, declarations: readonly Declaration[]): ResourceDefinition {

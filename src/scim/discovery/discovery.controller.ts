@@ -33,7 +33,7 @@ export class DiscoveryController {
     @Res({ passthrough: true }) response: ServerResponse,
   ): JsonObject | null {
     refuseFilter(query);
-    const resource = serviceProviderConfig(baseUrl, this.config.publicUrl, caller.identity.allowSyncPassword);
+    const resource = serviceProviderConfig(baseUrl, this.config.publicUrl, caller.identity);
     return answerWith(response, { resource, location: `${baseUrl}/ServiceProviderConfig` });
   }
 

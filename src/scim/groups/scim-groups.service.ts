@@ -5,6 +5,7 @@ import type { MemberChange, StoredGroup } from '../../groups/group-record.js';
 import { GroupsService, type ListedMember } from '../../groups/groups.service.js';
 import { GroupWrites } from '../../provisioning/group-writes.service.js';
 import {
+  declaredOnly,
   parseFilter,
   parseProjection,
   projectAttributes,
@@ -199,7 +200,7 @@ export class ScimGroupsService {
       : NOBODY_ASKED;
     return groups.map((group) =>
       projectAttributes(
-        toScimGroup(settled(group, scim), members.get(group.id), scim.baseUrl),
+        toScimGroup(shown(group, scim), members.get(group.id), scim.baseUrl),
         projection,
         scim.definitions.group,
       ),
@@ -239,6 +240,11 @@ function userIds(ids: readonly string[]): string[] {
   const wrong = ids.find((id) => !isUuid(id));
   if (wrong !== undefined) throw ScimError.invalidValue(`There is no user ${wrong.slice(0, 64)} in this company.`);
   return [...new Set(ids)];
+}
+
+function shown(group: StoredGroup, scim: ScimContext): StoredGroup {
+  const whole = settled(group, scim);
+  return { ...whole, attributes: declaredOnly(whole.attributes as JsonObject, scim.definitions.group) };
 }
 
 function settled(group: StoredGroup, { definitions }: ScimContext): StoredGroup {

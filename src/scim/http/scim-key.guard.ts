@@ -5,6 +5,7 @@ import type { Caller, RefusedKey } from '../../auth/api-keys/caller.js';
 import { noteForLog, requestContextOf } from '../../common/request-context.js';
 import { AppConfig } from '../../config/load-config.js';
 import { ScimError } from '../core/index.js';
+import { strictDefinitions } from '../definitions/compile-definitions.js';
 import { CompanyDefinitions } from '../definitions/company-definitions.service.js';
 import type { ScimRequest } from './scim-request.js';
 
@@ -33,12 +34,13 @@ export class ScimKeyGuard implements CanActivate {
       throw ScimError.unauthorized(REFUSED);
     }
     noteForLog(request, { company: caller.company.slug, key: caller.apiKeyId });
+    const { schemaRevision, strict, allowSyncPassword } = caller.identity;
+    const definitions = await this.definitions.of(caller.company.id, schemaRevision);
     request.scim = {
       caller,
       actor: { type: 'apiKey', id: caller.apiKeyId, name: caller.keyName, ...requestContextOf(request) },
       baseUrl: `${this.config.publicUrl}/scim/v2/${caller.company.slug}`,
-      definitions: await this.definitions.of(caller.company.id, caller.identity.schemaRevision),
-      strict: false,
+      definitions: strict ? strictDefinitions(definitions, allowSyncPassword) : definitions,
       repairs: new Set(),
     };
     return true;

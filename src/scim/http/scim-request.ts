@@ -34,9 +34,8 @@ export interface ScimContext {
   readonly actor: Actor;
   /** `https://muster.example/scim/v2/acme`, from PUBLIC_URL. */
   readonly baseUrl: string;
+  /** Strict ones where the company follows the interoperability profile. */
   readonly definitions: ScimDefinitions;
-  /** Whether the company follows the rules of the interoperability profile, or its clients' spellings are tolerated. */
-  readonly strict: boolean;
   /** What was tolerated of this request; for its entry in the provisioning log. */
   readonly repairs: Set<Repair>;
 }

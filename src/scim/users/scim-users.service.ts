@@ -8,6 +8,7 @@ import { hashPassword } from '../../users/password.js';
 import { ProvisionedUsers } from '../../users/provisioned-users.service.js';
 import type { StoredUser, UserRecord } from '../../users/user-record.js';
 import {
+  declaredOnly,
   parseFilter,
   parseProjection,
   projectAttributes,
@@ -217,7 +218,12 @@ function answer(user: StoredUser, scim: ScimContext, projection: ParsedProjectio
 }
 
 function part(user: StoredUser, scim: ScimContext, projection: ParsedProjection | undefined): JsonObject {
-  return projectAttributes(toScimUser(settled(user, scim), scim.baseUrl), projection, scim.definitions.user);
+  return projectAttributes(toScimUser(shown(user, scim), scim.baseUrl), projection, scim.definitions.user);
+}
+
+function shown(user: StoredUser, scim: ScimContext): StoredUser {
+  const whole = settled(user, scim);
+  return { ...whole, attributes: declaredOnly(whole.attributes as JsonObject, scim.definitions.user) };
 }
 
 function settled(user: StoredUser, { definitions }: ScimContext): StoredUser {

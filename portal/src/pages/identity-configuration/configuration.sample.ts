@@ -8,6 +8,7 @@ export const FRESH: IdentityConfiguration = {
   provisionExistingUsers: false,
   allowSyncPassword: false,
   provisionRoles: true,
+  strict: false,
   breakGlassUserIds: ['jane'],
   scimEndpointUrl: 'https://muster.example/scim/v2/acme',
   locked: [{ field: 'scimEnabled', reason: 'Turn SSO on first: SCIM needs it.' }],

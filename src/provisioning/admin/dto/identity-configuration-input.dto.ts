@@ -56,6 +56,15 @@ export class UpdateIdentityConfigurationInput {
   @IsBoolean()
   provisionRoles?: boolean;
 
+  /**
+   * SCIM follows the interoperability profile: unknown attributes and PATCH operations without path are refused. The clients
+   * of Okta and Entra ID do not keep to it.
+   * @example false
+   */
+  @MayBeAbsent()
+  @IsBoolean()
+  strict?: boolean;
+
   /** All of them: active local admins with a password. */
   @ApiProperty({ type: [String], format: 'uuid', required: false, maxItems: 50 })
   @MayBeAbsent()

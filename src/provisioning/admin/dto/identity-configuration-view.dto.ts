@@ -55,6 +55,9 @@ export class IdentityConfigurationView {
   /** `roles` that the provider sends set the role: user or manager, never admin. */
   provisionRoles!: boolean;
 
+  /** SCIM follows the interoperability profile where it differs from what the clients of Okta and Entra ID send. */
+  strict!: boolean;
+
   /** Local admins who may sign in with a password while SSO is on. */
   breakGlassUserIds!: string[];
 

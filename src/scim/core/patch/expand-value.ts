@@ -1,6 +1,7 @@
 import type { ScimPath } from '../filter/ast.js';
 import { parsePath } from '../filter/parse-path.js';
 import { type JsonObject, type JsonValue, isJsonObject } from '../json.js';
+import { assertKnownParts, unknownAttribute } from '../schema/assert-known.js';
 import { assertNoTwins } from '../schema/assert-no-twins.js';
 import { findByName, findExtension, indexOf } from '../schema/attribute-index.js';
 import { wrongType } from '../schema/coerce-scalar.js';
@@ -11,7 +12,7 @@ import type { ResourceDefinition } from '../schema/resource-definition.js';
 import { ScimError } from '../scim-error.js';
 import { coerceOperationValue } from './coerce-operation-value.js';
 import type { PatchOp, PatchOperation, PatchTarget } from './patch-request.js';
-import { assertMutable, isReadOnly, removalOf, resolveTarget } from './resolve-target.js';
+import { assertMutable, describeTarget, isReadOnly, removalOf, resolveTarget } from './resolve-target.js';
 
 /**
  * Expands the value of an operation without path into one operation for each key: each key is a path (RFC 7644
@@ -43,9 +44,9 @@ export function expandValue(
       if (!isJsonObject(member)) throw wrongType(urn, 'an object', member);
       assertNoTwins(member, index.extensions.get(urn.toLowerCase())?.attributes ?? new Map());
       for (const [inner, innerValue] of targetsIn(member, `${urn}:`, definition, repairs)) {
-        operations.push(...toOperations(op, inner, innerValue, number, repairs));
+        operations.push(...toOperations(op, inner, innerValue, number, definition, repairs));
       }
-    } else operations.push(...toOperations(op, target, member, number, repairs));
+    } else operations.push(...toOperations(op, target, member, number, definition, repairs));
   }
   return operations;
 }
@@ -55,10 +56,14 @@ function toOperations(
   target: PatchTarget,
   value: JsonValue,
   number: number,
+  definition: ResourceDefinition,
   repairs: Set<Repair>,
 ): PatchOperation[] {
   if (target.kind === 'extension' || isReadOnly(target) || target.attribute.name === 'schemas') return [];
   assertMutable(target, op);
+  if (target.subAttribute === undefined) {
+    assertKnownParts(target.attribute, value, describeTarget(target), definition);
+  }
   const coerced = coerceOperationValue(target, op, value, repairs);
   return [{ number, op, target, ...(coerced !== undefined && { value: coerced }) }];
 }
@@ -71,6 +76,7 @@ function targetsIn(
 ): [PatchTarget, JsonValue][] {
   return Object.keys(value).flatMap((key): [PatchTarget, JsonValue][] => {
     const target = targetOfKey(key, prefix, definition, repairs);
+    if (target === undefined && definition.strict === true) throw unknownAttribute(prefix + key, definition);
     return target === undefined ? [] : [[target, value[key] ?? null]];
   });
 }

@@ -1,5 +1,7 @@
 import { type JsonObject, type JsonValue, isJsonObject } from '../json.js';
+import { assertKnownSchemas } from '../schema/assert-known.js';
 import type { Repair } from '../schema/repair.js';
+import type { ResourceDefinition } from '../schema/resource-definition.js';
 import { ScimError } from '../scim-error.js';
 import { PATCH_OP_URN } from '../urns.js';
 import type { PatchOp } from './patch-request.js';
@@ -19,12 +21,17 @@ export interface RawOperation {
  *
  * @throws ScimError 400 `invalidSyntax`
  */
-export function readOperations(body: JsonValue, repairs: Set<Repair>): readonly JsonValue[] {
+export function readOperations(
+  body: JsonValue,
+  definition: ResourceDefinition,
+  repairs: Set<Repair>,
+): readonly JsonValue[] {
   if (!isJsonObject(body)) throw ScimError.invalidSyntax('The body must be a JSON object.');
   const schemas = readMember(body, 'schemas', repairs);
   if (!Array.isArray(schemas) || !schemas.some(isPatchOpUrn)) {
     throw ScimError.invalidSyntax(`"schemas" must contain "${PATCH_OP_URN}".`);
   }
+  assertKnownSchemas(schemas, definition, PATCH_OP_URN);
   const operations = readMember(body, 'Operations', repairs);
   if (!Array.isArray(operations) || operations.length === 0) {
     throw ScimError.invalidSyntax('"Operations" must be a list with at least one operation.');

@@ -1,5 +1,6 @@
 import { parsePath } from '../filter/parse-path.js';
 import { type JsonValue, toPlainJson } from '../json.js';
+import { assertKnownParts, assertKnownSchemas } from '../schema/assert-known.js';
 import { findExtension } from '../schema/attribute-index.js';
 import { isCoreUrn } from '../schema/lift-core-urn.js';
 import type { Repair } from '../schema/repair.js';
@@ -10,7 +11,7 @@ import { expandValue } from './expand-value.js';
 import { inOperation } from './in-operation.js';
 import { type RawOperation, readOperation, readOperations } from './normalize-client.js';
 import type { PatchOperation, PatchRequest, PatchTarget } from './patch-request.js';
-import { assertMutable, removalOf, resolveTarget } from './resolve-target.js';
+import { assertMutable, describeTarget, removalOf, resolveTarget } from './resolve-target.js';
 
 /**
  * Reads the body of a PATCH: envelope, operations, paths and values. Everything that can be judged without the resource
@@ -23,7 +24,7 @@ import { assertMutable, removalOf, resolveTarget } from './resolve-target.js';
  */
 export function parsePatchRequest(body: unknown, definition: ResourceDefinition): PatchRequest {
   const repairs = new Set<Repair>();
-  const rawOperations = readOperations(toPlainJson(body), repairs);
+  const rawOperations = readOperations(toPlainJson(body), definition, repairs);
   const operations = rawOperations.flatMap((raw, index) =>
     inOperation(index + 1, () => parseOperation(raw, index + 1, definition, repairs)),
   );
@@ -38,12 +39,13 @@ function parseOperation(
 ): PatchOperation[] {
   const raw = readOperation(rawOperation, repairs);
   if (raw.path === undefined || isCoreUrn(raw.path, definition)) {
+    if (definition.strict === true) throw ScimError.invalidSyntax(`"${raw.op}" needs the path of an attribute.`);
     if (raw.op === 'remove') throw ScimError.noTarget('"remove" needs a path.');
     repairs.add('pathlessValue');
     return expandValue(raw.op, requireValue(raw), number, definition, repairs);
   }
   const target = targetOf(raw.path, definition);
-  if (raw.op === 'remove') return [parseRemoval(raw, target, number, repairs)].filter(isChange);
+  if (raw.op === 'remove') return [parseRemoval(raw, target, number, definition, repairs)].filter(isChange);
   const value = requireValue(raw);
   if (target.kind === 'extension') {
     const { extension } = target;
@@ -51,12 +53,22 @@ function parseOperation(
     return expandValue(raw.op, { [extension.id]: value }, number, definition, repairs);
   }
   assertMutable(target, raw.op);
+  if (target.subAttribute === undefined) {
+    assertKnownParts(target.attribute, value, describeTarget(target), definition);
+    if (!isChange({ target })) assertKnownSchemas(value, definition);
+  }
   const coerced = coerceOperationValue(target, raw.op, value, repairs);
   const operation: PatchOperation = { number, op: raw.op, target, ...(coerced !== undefined && { value: coerced }) };
   return [operation].filter(isChange);
 }
 
-function parseRemoval(raw: RawOperation, target: PatchTarget, number: number, repairs: Set<Repair>): PatchOperation {
+function parseRemoval(
+  raw: RawOperation,
+  target: PatchTarget,
+  number: number,
+  definition: ResourceDefinition,
+  repairs: Set<Repair>,
+): PatchOperation {
   if (target.kind === 'extension') return removalOf(target, number);
   const removal = { number, op: 'remove', target } as const;
   const { attribute, subAttribute, filter } = target;
@@ -67,6 +79,7 @@ function parseRemoval(raw: RawOperation, target: PatchTarget, number: number, re
   if (!namesElements) return removal;
   // Entra ID removes single members so. An empty list names nobody; reading it as "all" has emptied groups elsewhere.
   repairs.add('removeWithValue');
+  assertKnownParts(attribute, raw.value, describeTarget(target), definition);
   return { ...removal, value: coerceOperationValue(target, 'remove', raw.value, repairs) ?? [] };
 }
 
@@ -81,7 +94,7 @@ function requireValue({ op, value }: RawOperation): JsonValue {
 }
 
 /** `schemas` is computed when we answer: writing it is accepted and changes nothing. */
-function isChange({ target }: PatchOperation): boolean {
+function isChange({ target }: Pick<PatchOperation, 'target'>): boolean {
   return target.kind === 'extension' || target.attribute.name !== 'schemas' || target.urn !== undefined;
 }
 

@@ -9,7 +9,7 @@ import type { AttributeTarget, PatchOperation } from './patch-request.js';
 
 /**
  * `replace` (RFC 7644 §3.5.2.3): the whole list of a multi-valued attribute, the named sub-attributes of a complex one,
- * the elements that match a filter, a sub-attribute in every element. `add` does the same wherever it appends nothing.
+ * the elements that match a filter, a sub-attribute in every element; where the definition is strict, all of a complex one. `add` does the same wherever it appends nothing.
  *
  * @param before the attribute's value, or undefined
  * @returns its new value, undefined when unassigned
@@ -33,7 +33,9 @@ export function replace(
       : setInEach(before, target, { [subAttribute.name]: value ?? null }, context);
   }
   if (subAttribute !== undefined) return mergeComplex(attribute, before, { [subAttribute.name]: value ?? null });
-  return isJsonObject(value) ? mergeComplex(attribute, before, value) : undefined;
+  if (!isJsonObject(value)) return undefined;
+  const isWhole = operation.op === 'replace' && context.definition.strict === true;
+  return mergeComplex(attribute, isWhole ? undefined : before, value);
 }
 
 /** Sets a sub-attribute in all elements; without any, makes one (as `addresses.country` without an address). */

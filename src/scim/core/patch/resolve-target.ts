@@ -11,13 +11,13 @@ import type { AttributeTarget, ExtensionTarget, PatchOp, PatchOperation, PatchTa
 /**
  * Finds what a path means in a resource of this type.
  *
- * @throws ScimError 400 `invalidPath` for an unknown attribute or brackets behind one without sub-attributes,
+ * @throws ScimError 400 `invalidPath` for an unknown attribute (strict: `invalidSyntax`) or brackets behind one without sub-attributes,
  *   `invalidFilter` for a filter that does not fit the attribute (RFC 7644 §3.12: it holds for path filters)
  */
 export function resolveTarget(path: ScimPath, definition: ResourceDefinition): PatchTarget {
   const resolved = resolveAttribute(path.attrPath, definition);
   const text = printAttrPath(path.attrPath);
-  if (resolved === undefined) throw ScimError.invalidPath(`"${text}" is not an attribute of ${definition.name}.`);
+  if (resolved === undefined) throw unknown(`"${text}" is not an attribute of ${definition.name}.`, definition);
   if (resolved.extension !== undefined) {
     if (path.filter !== undefined) throw ScimError.invalidPath(`"${text}" is an extension and takes no filter.`);
     return { kind: 'extension', extension: resolved.extension };
@@ -32,8 +32,13 @@ export function resolveTarget(path: ScimPath, definition: ResourceDefinition): P
   const filtered = { ...target, filter: path.filter };
   if (path.subName === undefined) return filtered;
   const behind = findByName(subAttributesOf(attribute), path.subName);
-  if (behind === undefined) throw ScimError.invalidPath(`"${path.subName}" is not a sub-attribute of ${text}.`);
+  if (behind === undefined) throw unknown(`"${path.subName}" is not a sub-attribute of ${text}.`, definition);
   return { ...filtered, subAttribute: behind };
+}
+
+/** RFC 7644 table 9 has `invalidPath` for it, the interoperability profile §5.3 `invalidSyntax`. */
+function unknown(detail: string, { strict }: ResourceDefinition): ScimError {
+  return strict === true ? ScimError.invalidSyntax(detail) : ScimError.invalidPath(detail);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { parseAttrPath } from '../filter/parse-attr-path.js';
 import { type JsonObject, type JsonValue, isHostileKey, isJsonObject } from '../json.js';
 import { ScimError } from '../scim-error.js';
+import { unknownAttribute } from './assert-known.js';
 import { assertNoTwins } from './assert-no-twins.js';
 import { type ExtensionIndex, findByName, indexOf } from './attribute-index.js';
 import { wrongType } from './coerce-scalar.js';
@@ -17,7 +18,7 @@ import { isSecretKey, withoutSecrets } from './without-secrets.js';
  * keys too, but without secrets.
  *
  * @returns a new object
- * @throws ScimError 400 `invalidSyntax` when an attribute is given twice, `invalidValue` for an extension that is no object
+ * @throws ScimError 400 `invalidSyntax` when an attribute is given twice or (strict) nobody knows it, `invalidValue` for an extension that is no object
  */
 export function foldKeys(sent: JsonObject, definition: ResourceDefinition, repairs: Set<Repair>): JsonObject {
   const index = indexOf(definition);
@@ -33,7 +34,7 @@ export function foldKeys(sent: JsonObject, definition: ResourceDefinition, repai
     }
     const extension = index.extensions.get(key.toLowerCase());
     if (extension !== undefined) foldExtension(folded, extension, value, definition, repairs);
-    else if (!foldPath(folded, key, value, definition, repairs)) keepUnknown(folded, key, value);
+    else if (!foldPath(folded, key, value, definition, repairs)) keepUnknown(folded, key, key, value, definition);
   }
   return folded;
 }
@@ -56,7 +57,9 @@ function foldExtension(
     const member = value[key] ?? null;
     const attribute = findByName(attributes, key);
     if (attribute !== undefined) addMember(owner, attribute.name, member);
-    else if (!foldPath(folded, `${schema.id}:${key}`, member, definition, repairs)) keepUnknown(owner, key, member);
+    else if (!foldPath(folded, `${schema.id}:${key}`, member, definition, repairs)) {
+      keepUnknown(owner, key, `${schema.id}:${key}`, member, definition);
+    }
   }
 }
 
@@ -101,7 +104,14 @@ function addMember(owner: JsonObject, name: string, value: JsonValue): void {
   owner[name] = { ...present, ...value };
 }
 
-function keepUnknown(owner: JsonObject, key: string, value: JsonValue): void {
+function keepUnknown(
+  owner: JsonObject,
+  key: string,
+  path: string,
+  value: JsonValue,
+  definition: ResourceDefinition,
+): void {
+  if (definition.strict === true) throw unknownAttribute(path, definition);
   // "__proto__.isAdmin" would be harmless here, but nobody later shall have to know that.
   if (key.split(/[.:[\]]/).some(isHostileKey) || isSecretKey(key)) return;
   owner[key] = withoutSecrets(value);

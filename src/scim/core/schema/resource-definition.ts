@@ -14,6 +14,12 @@ export interface ResourceDefinition {
   readonly schema: Schema;
   /** Optional extensions; their attributes hang under the URN (RFC 7643 §3.3). */
   readonly extensions: readonly Schema[];
+  /**
+   * Follows the SCIM 2.0 Interoperability Profile where it differs from what real clients send: an attribute or schema that
+   * nobody knows is 400 `invalidSyntax`, and so is a PATCH operation without path (profile §5.3, §6.5.1.1); `replace` of a whole
+   * complex attribute drops what it does not name (§6.5.2.1). Absent: tolerant.
+   */
+  readonly strict?: true;
 }
 
 export const userDefinition: ResourceDefinition = {

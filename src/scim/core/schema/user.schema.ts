@@ -100,12 +100,19 @@ export const userSchema: Schema = {
         }),
       ],
     }),
-    definePluralAttribute('entitlements', 'Things the user is entitled to.'),
-    definePluralAttribute('roles', 'Roles of the user as the identity provider names them.'),
+    definePluralAttribute('entitlements', 'Things the user is entitled to.', {}, ['work', 'home', 'other']),
+    definePluralAttribute('roles', 'Roles of the user as the identity provider names them.', {}, [
+      'work',
+      'other',
+      // What Entra ID sends.
+      'WindowsAzureActiveDirectoryRole',
+    ]),
     // §8.7.1 says caseExact false, but §2.3.6 says that binary is case exact, and so is base64.
-    definePluralAttribute('x509Certificates', 'Certificates issued to the user, DER in base64.', {
-      type: 'binary',
-      caseExact: true,
-    }),
+    definePluralAttribute(
+      'x509Certificates',
+      'Certificates issued to the user, DER in base64.',
+      { type: 'binary', caseExact: true },
+      ['work', 'other'],
+    ),
   ],
 };

@@ -1,5 +1,6 @@
 import { type JsonObject, type JsonValue, isJsonObject, toPlainJson } from '../json.js';
 import { ScimError } from '../scim-error.js';
+import { assertKnownParts, assertKnownSchemas } from './assert-known.js';
 import type { Attribute } from './attribute.js';
 import { type NameIndex, indexOf } from './attribute-index.js';
 import { coerceAttribute } from './coerce-attribute.js';
@@ -25,7 +26,8 @@ export interface ValidatedResource {
  * of optional attributes (RFC 7643 §2.5); known client spellings are folded and listed in `repairs`; attributes nobody
  * knows are kept as sent, but never a password anywhere but at its own place. The body is never changed.
  *
- * @throws ScimError 400 `invalidSyntax` (not an object, an attribute given twice) or `invalidValue` (wrong type, a
+ * @throws ScimError 400 `invalidSyntax` (not an object, an attribute given twice or, where
+ *   the definition is strict, one or a schema that nobody knows) or `invalidValue` (wrong type, a
  *   required attribute without value (of an extension: unless `active` is false), over a limit of limits.ts); `detail` names the attribute
  */
 export function validateResource(body: unknown, definition: ResourceDefinition): ValidatedResource {
@@ -33,14 +35,14 @@ export function validateResource(body: unknown, definition: ResourceDefinition):
   if (!isJsonObject(json)) throw ScimError.invalidSyntax('The body must be a JSON object.');
   const repairs = new Set<Repair>();
   const { schemas, ...members } = foldKeys(json, definition, repairs);
-  assertSchemas(schemas);
+  assertSchemas(schemas, definition);
   const { core, extensions } = indexOf(definition);
   const resource: JsonObject = {};
   for (const name of Object.keys(members)) {
     const value = members[name] ?? null;
     const extension = core.has(name) ? undefined : extensions.get(name.toLowerCase());
-    if (extension === undefined) assign(resource, name, value, core, '', repairs);
-    else if (isJsonObject(value)) assignExtension(resource, name, value, extension.attributes, repairs);
+    if (extension === undefined) assign(resource, name, value, core, '', definition, repairs);
+    else if (isJsonObject(value)) assignExtension(resource, name, value, extension.attributes, definition, repairs);
   }
   assertRequired(resource, definition);
   assertWithinLimits(resource, definition);
@@ -58,6 +60,7 @@ function assign(
   value: JsonValue,
   index: NameIndex,
   prefix: string,
+  definition: ResourceDefinition,
   repairs: Set<Repair>,
 ): void {
   const attribute = index.get(name);
@@ -65,6 +68,7 @@ function assign(
     if (!isUnassigned(value)) owner[name] = value;
     return;
   }
+  assertKnownParts(attribute, value, prefix + name, definition);
   if (attribute.mutability === 'readOnly') return;
   const coerced = coerceAttribute(attribute, value, prefix + name, repairs);
   if (coerced !== undefined) owner[name] = coerced;
@@ -75,17 +79,23 @@ function assignExtension(
   urn: string,
   members: JsonObject,
   index: NameIndex,
+  definition: ResourceDefinition,
   repairs: Set<Repair>,
 ): void {
   const extension: JsonObject = {};
-  for (const name of Object.keys(members)) assign(extension, name, members[name] ?? null, index, `${urn}:`, repairs);
+  for (const name of Object.keys(members)) {
+    assign(extension, name, members[name] ?? null, index, `${urn}:`, definition, repairs);
+  }
   if (Object.keys(extension).length > 0) resource[urn] = extension;
 }
 
-/** `schemas` is computed when we answer; Entra ID puts URNs in it that nobody else knows, so only its form counts. */
-function assertSchemas(schemas: JsonValue | undefined): void {
+/** `schemas` is computed when we answer; Entra ID puts URNs in it that nobody else knows: tolerated. */
+function assertSchemas(schemas: JsonValue | undefined, definition: ResourceDefinition): void {
   if (schemas === undefined || schemas === null) return;
-  if (Array.isArray(schemas) && schemas.every((urn) => typeof urn === 'string')) return;
+  if (Array.isArray(schemas) && schemas.every((urn) => typeof urn === 'string')) {
+    assertKnownSchemas(schemas, definition);
+    return;
+  }
   throw ScimError.invalidSyntax('"schemas" must be a list of strings.');
 }
 
