@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   portal: ['config', 'common'],
   users: ['auth', 'companies', 'audit', 'database', 'common'],
   'identity-config': ['users', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
+  offboarding: ['auth', 'companies', 'audit', 'config', 'database', 'common'],
   sso: ['identity-config', 'users', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
   'schema-extensions': ['identity-config', 'auth', 'companies', 'audit', 'config', 'database', 'common'],
   'agent-pools': ['users', 'auth', 'companies', 'audit', 'database', 'common'],

@@ -8,6 +8,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { AppConfig } from './config/load-config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
+import { OffboardingModule } from './offboarding/offboarding.module.js';
 import { HealthModule } from './health/health.module.js';
 import { PortalModule } from './portal/portal.module.js';
 import { CompanyAdministrationModule } from './provisioning/company-administration.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         ProvisioningLogModule,
         SignInModule,
         SsoModule,
+        OffboardingModule,
         SchemaExtensionsModule,
         ScimModule,
         PortalModule,

@@ -2,8 +2,8 @@ import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 't
 import type { ActorType } from './actor.js';
 
 /**
- * Who did what to whom. Append-only: the database refuses to update or delete one. Written in the transaction of the change; no foreign
- * key leads away from it, so that it outlives what it tells of.
+ * Who did what to whom. Append-only: the database refuses to update one, and to delete one but through the
+ * retention. Written in the transaction of the change; no foreign key leads away from it, so that it outlives what it tells of.
  */
 @Entity('audit_events')
 @Index('audit_events_target_idx', ['companyId', 'targetId', 'id'])

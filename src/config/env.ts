@@ -64,6 +64,20 @@ export class Env {
   @MinLength(32)
   SECRETS_KEY?: string;
 
+  /** Days that audit events are kept; 0: for ever. */
+  @Transform(toInteger)
+  @IsInt()
+  @Min(0)
+  @Max(36_500)
+  AUDIT_DAYS: number = 0;
+
+  /** Days that the receipts of leavers are kept; 0: for ever. */
+  @Transform(toInteger)
+  @IsInt()
+  @Min(0)
+  @Max(36_500)
+  RECEIPT_DAYS: number = 0;
+
   /** Largest request body, in bytes. */
   @Transform(toInteger)
   @IsInt()

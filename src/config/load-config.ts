@@ -22,6 +22,10 @@ export class AppConfig {
   readonly ssoAllowPrivateAddresses!: boolean;
   /** Seals stored secrets; undefined: a key in the database does. */
   readonly secretsKey: string | undefined;
+  /** 0: kept for ever. */
+  readonly auditDays!: number;
+  /** 0: kept for ever. */
+  readonly receiptDays!: number;
   readonly maxBodyBytes!: number;
   readonly provisioningLogDays!: number;
   readonly sessionIdleMinutes!: number;
@@ -61,6 +65,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     supportContact: env.SUPPORT_CONTACT,
     ssoAllowPrivateAddresses: env.SSO_ALLOW_PRIVATE_ADDRESSES === 'true',
     secretsKey: env.SECRETS_KEY,
+    auditDays: env.AUDIT_DAYS,
+    receiptDays: env.RECEIPT_DAYS,
     maxBodyBytes: env.MAX_BODY_BYTES,
     provisioningLogDays: env.PROVISIONING_LOG_DAYS,
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,

@@ -22,6 +22,7 @@ const COMPANY_TABLES = [
   'sso_used_messages',
   'company_domains',
   'sso_sessions',
+  'offboarding_receipts',
   'sessions',
   'known_devices',
   'provisioning_log_entries',

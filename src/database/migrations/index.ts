@@ -21,6 +21,7 @@ import { CreateSsoRequests1764150001000 } from './1764150001000-create-sso-reque
 import { CreateCompanyDomains1764150002000 } from './1764150002000-create-company-domains.js';
 import { AddProductScope1764150003000 } from './1764150003000-add-product-scope.js';
 import { CreateSsoSessions1764150004000 } from './1764150004000-create-sso-sessions.js';
+import { CreateOffboardingReceipts1764150005000 } from './1764150005000-create-offboarding-receipts.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   CreateCompanyDomains1764150002000,
   AddProductScope1764150003000,
   CreateSsoSessions1764150004000,
+  CreateOffboardingReceipts1764150005000,
 ];

@@ -4,6 +4,13 @@ import { liveSessions, revokeSessions, sessionsEndedTold } from '../../auth/sess
 import type { NamedStatement } from '../../database/sql.js';
 import { unseenList } from '../../database/unseen-list.js';
 import { deleteLeftOverEmails, upsertUserEmails } from '../../users/user-emails.cte.js';
+import { uuidV7 } from '../../audit/uuid-v7.cte.js';
+import {
+  forgetNameInReceipts,
+  receiptOfDeactivation,
+  receiptOfDeletion,
+  type ReceiptExpressions,
+} from '../../offboarding/offboarding-receipt.cte.js';
 import { userGroups } from '../../groups/user-groups.cte.js';
 import { USER_COLUMNS } from '../../users/user-record.js';
 
@@ -46,6 +53,20 @@ function auditOf(from: string, first: number, more?: string): string {
   );
 }
 
+/** As `auditOf`: who did it, and by which request. */
+function receiptValues(first: number): ReceiptExpressions {
+  const parameter = (offset: number): string => `$${first + offset}`;
+  return {
+    id: uuidV7(),
+    companyId: '$1',
+    actorType: parameter(1),
+    actorId: `${parameter(2)}::uuid`,
+    actorName: parameter(3),
+    requestId: parameter(7),
+    sourceAddress: parameter(8),
+  };
+}
+
 /** Nobody is in a group before they exist. */
 export const CREATE_USER: NamedStatement = {
   name: 'provisioning.create-user',
@@ -86,7 +107,8 @@ const UPDATES = {
 function updateStatement({ withEmails, endsSessions }: UserUpdate): NamedStatement {
   const emails = `emails as (${upsertUserEmails('written')}),
     left_over as (${deleteLeftOverEmails('written')}),`;
-  const sessions = `ended as (${revokeSessions('$1', 'written', { loginMethods: '$22', except: '$23' })}),`;
+  const sessions = `ended as (${revokeSessions('$1', 'written', { loginMethods: '$22', except: '$23' })}),
+    receipt as (${receiptOfDeactivation(receiptValues(12), 'written', 'ended', `$16 = 'user.deactivated'`)}),`;
   return {
     name: `provisioning.update-user${withEmails ? '-and-emails' : ''}${endsSessions ? '-ending-sessions' : ''}`,
     text: `with written as (
@@ -108,6 +130,8 @@ export const DELETE_USER: NamedStatement = {
       delete from users where company_id = $1 and id = $2 and version = $12 returning id, user_name
     ),
     ended as (${liveSessions('$1', 'written')}),
+    receipt as (${receiptOfDeletion(receiptValues(3), 'written', 'ended')}),
+    forgotten as (${forgetNameInReceipts('$1', 'written')}),
     audit as (${auditOf('written', 3, sessionsEndedTold('ended'))})
     select id from written`,
 };
