@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { adminApi, expectClosed, type AdminApi } from '../support/admin-api.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
 import { makeLocalUser, makeScimUser } from '../support/make-users.js';
+import { byCookie, makePerson, signIn } from '../support/person.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const PATH = '/users/batch';
@@ -122,6 +123,26 @@ test('each bad row is refused in a sentence of its own, and the good ones are ma
   expect(results[4]?.message).toBe('email must be an email.');
   for (const { outcome, message } of results) expect(message === null).toBe(outcome === 'created');
   expect(await countUsers(corp)).toBe(4);
+});
+
+test('invariant 14: a manager makes nobody above themselves, a user nobody at all', async () => {
+  const corp = await makeCompany(app, { sso: false, scim: false });
+  const as = async (role: 'user' | 'manager', body: unknown) => {
+    const cookie = await signIn(app, corp, await makePerson(app, corp, { role }));
+    return byCookie(app, cookie, 'POST', `/api/v1${PATH}`, body);
+  };
+  const users = [
+    { userName: 'boss', role: 'admin' },
+    { userName: 'peer', role: 'manager' },
+  ];
+  expect((await as('user', { users })).status).toBe(403);
+  expect((await as('manager', { users })).body).toMatchObject({
+    accepted: 1,
+    results: [
+      { outcome: 'refused', field: 'role', message: expect.stringContaining('above your own role manager') },
+      { outcome: 'created' },
+    ],
+  });
 });
 
 test('a dry run says the same and makes nobody; the same batch twice makes nobody twice', async () => {
