@@ -60,8 +60,10 @@ function User({ user }: { user: Schema<'UserView'> }) {
           )
         }
       />
-      {user.readOnlyReason !== null && (
-        <Notice meaning="info">{user.readOnlyReason} Agent pools are given here.</Notice>
+      {user.isReadOnly && (
+        <Notice meaning="info">
+          Names, email, status and direct role are changed in {providerName(provider)}. Agent pools are given here.
+        </Notice>
       )}
       <Section title="Role" purpose="The highest of the direct role and the roles of all agent pools.">
         <RoleProvenance effective={user.effectiveRole} />
