@@ -52,12 +52,16 @@ export const router = createBrowserRouter([
         ),
         children: [
           { index: true, element: <Home /> },
+          page('/dashboard', 'manager', () => import('./pages/dashboard/dashboard-page')),
           page('/users', 'manager', () => import('./pages/users/users-page')),
           page('/users/:id', 'manager', () => import('./pages/users/user-page')),
           page('/agent-pools', 'manager', () => import('./pages/agent-pools/agent-pools-page')),
           page('/agent-pools/:id', 'manager', () => import('./pages/agent-pools/agent-pool-page')),
           page('/groups', 'manager', () => import('./pages/groups/groups-page')),
           page('/groups/:id', 'manager', () => import('./pages/groups/group-page')),
+          page('/activity', 'admin', () => import('./pages/activity/activity-page')),
+          page('/activity/requests', 'admin', () => import('./pages/activity/activity-page')),
+          page('/activity/requests/:id', 'admin', () => import('./pages/activity/request-page')),
           page('/audit-log', 'admin', () => import('./pages/audit-log/audit-log-page')),
           page(
             '/settings/identity-configuration',

@@ -5,5 +5,5 @@ import { isAtLeast } from '../api/roles';
 /** The first page after signing in. */
 export function Home() {
   const { role } = useSession();
-  return <Navigate to={isAtLeast(role, 'admin') ? '/settings/identity-configuration' : '/profile'} replace />;
+  return <Navigate to={isAtLeast(role, 'manager') ? '/dashboard' : '/profile'} replace />;
 }

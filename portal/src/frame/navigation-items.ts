@@ -18,9 +18,11 @@ export const NAVIGATION: readonly NavigationSection[] = [
   {
     label: null,
     items: [
+      { label: 'Dashboard', to: '/dashboard', least: 'manager' },
       { label: 'Users', to: '/users', least: 'manager' },
       { label: 'Agent pools', to: '/agent-pools', least: 'manager' },
       { label: 'Groups', to: '/groups', least: 'manager' },
+      { label: 'Activity', to: '/activity', least: 'admin' },
       { label: 'Audit log', to: '/audit-log', least: 'admin' },
     ],
   },

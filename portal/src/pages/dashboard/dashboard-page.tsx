@@ -1,0 +1,82 @@
+import { Anchor, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { api, answerOf, type Schema } from '../../api/client';
+import { Detail } from '../../components/detail';
+import { Notice } from '../../components/notice';
+import { PageHeader } from '../../components/page-header';
+import { Section } from '../../components/section';
+import { Time } from '../../components/time';
+import { Figure, Figures } from './figures';
+import { ProviderState } from './provider-state';
+
+const REFRESH_MS = 15_000;
+
+/** Is it all right? Everybody, the provider, and what needs somebody. */
+export default function DashboardPage() {
+  const dashboard = useQuery({
+    queryKey: ['dashboard'],
+    queryFn: () => answerOf(api.GET('/api/v1/dashboard')),
+    refetchInterval: REFRESH_MS,
+  });
+  return (
+    <>
+      <PageHeader title="Dashboard" purpose="Who is in, how your identity provider is doing, and what needs you." />
+      <Detail query={dashboard} missing="There is no such company">
+        {(found) => <Dashboard dashboard={found} />}
+      </Detail>
+    </>
+  );
+}
+
+function Dashboard({ dashboard }: { dashboard: Schema<'DashboardView'> }) {
+  const { users, agentPools, groups, provisioning, expiringKeys, warnings } = dashboard;
+  return (
+    <>
+      {warnings.length > 0 && (
+        <Notice meaning="attention" title="Needs you">
+          {warnings.map((warning) => (
+            <div key={warning}>{warning}</div>
+          ))}
+        </Notice>
+      )}
+      <Section title="People">
+        <Figures>
+          <Figure label="People" value={users.total} to="/users" />
+          <Figure label="Active, from the provider" value={users.active.scim} to="/users?managedBy=scim&active=true" />
+          <Figure label="Active, local" value={users.active.local} to="/users?managedBy=local&active=true" />
+          <Figure label="Inactive" value={users.inactive.scim + users.inactive.local} to="/users?active=false" />
+          <Figure label="Agent pools" value={agentPools} to="/agent-pools" />
+          <Figure label="Groups" value={groups} to="/groups" />
+        </Figures>
+        {users.notLinked > 0 && (
+          <Text size="sm" mt="sm">
+            {users.notLinked.toLocaleString('en')} of those the provider manages are not linked by it yet: it has not
+            asked for them since they were handed over.
+          </Text>
+        )}
+      </Section>
+      {provisioning !== null && (
+        <Section title="Identity provider">
+          <ProviderState state={provisioning} />
+        </Section>
+      )}
+      {expiringKeys !== null && expiringKeys.length > 0 && (
+        <Section title="Keys about to expire" purpose="When a provider's key expires, provisioning stops.">
+          <ExpiringKeys keys={expiringKeys} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function ExpiringKeys({ keys }: { keys: readonly Schema<'ApiKeyView'>[] }) {
+  return keys.map((key) => (
+    <Text key={key.id} size="sm">
+      <Anchor component={Link} to="/settings/api-keys" size="sm">
+        {key.label ?? `…${key.lastCharacters}`}
+      </Anchor>{' '}
+      expires {key.expiresAt !== null && <Time at={key.expiresAt} />}
+    </Text>
+  ));
+}
