@@ -54,6 +54,7 @@ export const router = createBrowserRouter([
           { index: true, element: <Home /> },
           page('/dashboard', 'manager', () => import('./pages/dashboard/dashboard-page')),
           page('/users', 'manager', () => import('./pages/users/users-page')),
+          page('/users/import', 'manager', () => import('./pages/users-import/users-import-page')),
           page('/users/:id', 'manager', () => import('./pages/users/user-page')),
           page('/agent-pools', 'manager', () => import('./pages/agent-pools/agent-pools-page')),
           page('/agent-pools/:id', 'manager', () => import('./pages/agent-pools/agent-pool-page')),

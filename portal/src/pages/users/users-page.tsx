@@ -62,7 +62,14 @@ export default function UsersPage() {
       <PageHeader
         title="Users"
         purpose="Everybody who may be in. People whom your identity provider manages are read-only here."
-        actions={<Button onClick={() => setIsMaking(true)}>New local user</Button>}
+        actions={
+          <>
+            <Button variant="default" component={Link} to="/users/import">
+              From CSV
+            </Button>
+            <Button onClick={() => setIsMaking(true)}>New local user</Button>
+          </>
+        }
       />
       <Toolbar state={state} search="Search names and email addresses" filters={[...FILTERS, pool]} />
       <DataTable
