@@ -71,6 +71,7 @@ export const router = createBrowserRouter([
           ),
           page('/settings/identity-configuration/hand-over', 'admin', () => import('./pages/hand-over/hand-over-page')),
           page('/settings/api-keys', 'admin', () => import('./pages/api-keys/api-keys-page')),
+          page('/profile', 'user', () => import('./pages/profile/profile-page')),
           page('/profile/password', 'user', () => import('./pages/profile/change-password-page')),
           { path: '*', element: <NotFound /> },
         ],

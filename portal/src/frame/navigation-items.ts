@@ -33,4 +33,5 @@ export const NAVIGATION: readonly NavigationSection[] = [
       { label: 'API keys', to: '/settings/api-keys', least: 'admin' },
     ],
   },
+  { label: 'You', items: [{ label: 'Profile', to: '/profile', least: 'user' }] },
 ];

@@ -12,6 +12,7 @@ import { Notice } from '../../components/notice';
 import { PageHeader } from '../../components/page-header';
 import { RoleProvenance } from '../../components/role-provenance';
 import { Section } from '../../components/section';
+import { Sessions } from '../../components/sessions';
 import { Status } from '../../components/status';
 import { useProvider } from '../../components/use-provider';
 import { providerName } from '../../words/provider-name';
@@ -73,6 +74,9 @@ function User({ user }: { user: Schema<'UserView'> }) {
       </Section>
       <Section title="Profile">
         <UserAttributes user={user} />
+      </Section>
+      <Section title="Sessions">
+        <Sessions userId={user.id} mayEnd={isAtLeast(own, user.effectiveRole.role)} />
       </Section>
       {isAtLeast(own, 'admin') && (
         <Section title="History" purpose="What they did, and what was done to them.">
