@@ -18,6 +18,7 @@ const SCOPES: Readonly<Record<ApiKey['scopes'][number], string>> = {
   scim: 'Provisioning over SCIM',
   admin: 'All of the admin API',
   read: 'Reading the admin API',
+  product: 'Asking who a session belongs to',
 };
 
 /** The keys of the company: what providers and scripts show to be let in. */
