@@ -4,7 +4,7 @@ import type { Slice, SqlSlice } from '../common/sql-slice.js';
 import { GatheredReads } from '../database/gathered-reads.js';
 import { readSlice, type Listing, type SliceRequest } from '../database/read-slice.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
-import { unseenList } from '../database/unseen-list.js';
+import { unseenId, unseenList } from '../database/unseen.js';
 import { userGroups } from '../groups/user-groups.cte.js';
 import type { ManagedBy } from './user.entity.js';
 import { toStoredUser, USER_COLUMNS, type StoredUser, type UserRow } from './user-record.js';
@@ -21,7 +21,7 @@ export interface NameHolder {
 const FIND: NamedStatement = {
   name: 'users.find-provisioned',
   text: `select ${USER_COLUMNS}, ${userGroups('users')} from users
-    where company_id = $1 and id = any (${unseenList('$2', 'uuid')}) and managed_by = 'scim'`,
+    where company_id = ${unseenId('$1')} and id = any (${unseenList('$2', 'uuid')}) and managed_by = 'scim'`,
 };
 
 /**
@@ -33,7 +33,7 @@ const FIND_BY_USER_NAME: NamedStatement = {
   text: `select asked.name as asked_name, found.*
     from unnest(${unseenList('$2', 'text')}) as asked (name) cross join lateral (
       select ${USER_COLUMNS}, ${userGroups('users')} from users
-      where company_id = $1 and user_name_key = lower(asked.name collate "und-x-icu") collate "C" limit 1
+      where company_id = ${unseenId('$1')} and user_name_key = lower(asked.name collate "und-x-icu") collate "C" limit 1
     ) as found`,
 };
 
@@ -44,7 +44,7 @@ const NAME_HOLDERS: NamedStatement = {
     from (select lower(name collate "und-x-icu") collate "C" as key, n
       from unnest(${unseenList('$2', 'text')}) with ordinality as a (name, n)) as asked
     left join lateral (
-      select id, managed_by from users where company_id = $1 and user_name_key = asked.key limit 1
+      select id, managed_by from users where company_id = ${unseenId('$1')} and user_name_key = asked.key limit 1
     ) as holder on true
     order by asked.n`,
 };

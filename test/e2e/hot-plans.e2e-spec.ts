@@ -17,19 +17,25 @@ let acme: TestCompany;
 beforeAll(async () => {
   app = await startApp({ DATABASE_POOL_SIZE: String(CONNECTIONS) });
   acme = await makeCompany(app);
+  // PostgreSQL knows of another company, and nothing yet of this one: its first day.
+  await fill((await makeCompany(app)).id);
+  await app.sql('vacuum analyze users, groups');
+  await fill(acme.id);
+}, 60_000);
+afterAll(() => app.close());
+
+async function fill(companyId: string): Promise<void> {
   await app.sql(
     `insert into users (company_id, id, user_name, managed_by)
-     select $1, gen_random_uuid(), 'user-' || n, 'scim' from generate_series(1, 5000) n`,
-    [acme.id],
+     select $1, gen_random_uuid(), 'user-' || n, 'scim' from generate_series(1, 20000) n`,
+    [companyId],
   );
   await app.sql(
     `insert into groups (company_id, id, display_name) select $1, gen_random_uuid(), 'group-' || n
      from generate_series(1, 500) n`,
-    [acme.id],
+    [companyId],
   );
-  await app.sql('vacuum analyze users, groups');
-}, 60_000);
-afterAll(() => app.close());
+}
 
 /** Plans that PostgreSQL made for one execution only, by statement, on the connection where it ran most often. */
 async function plansMadeAnew(): Promise<Map<string, number>> {

@@ -84,7 +84,7 @@ export function leavesCompanyOut(text: string): boolean {
   if (mentions === 0) return false;
   const conditions =
     count(text, `company_?id"?\\s*(=|in\\b)`) + count(text, `insert into\\s+"?(${tables})"?\\s*\\(\\s*"?company_id`);
-  const isBound = /"?company_?id"?\s*(=|in)\s*\(?\s*\$\d/i.test(text);
+  const isBound = /"?company_?id"?\s*(=|in)\s*\(?\s*(select\s+)?\$\d/i.test(text);
   const isBoundInsert = /insert into\s+"?\w+"?\s*\(\s*"?company_id"?[^)]*\)\s*(values\s*\(|select\s+)\$\d/i.test(text);
   return conditions < mentions || !(isBound || isBoundInsert);
 }

@@ -1,6 +1,6 @@
 import { insertAuditEvent } from '../../audit/audit-event.cte.js';
 import type { NamedStatement } from '../../database/sql.js';
-import { unseenList } from '../../database/unseen-list.js';
+import { unseenId, unseenList } from '../../database/unseen.js';
 import { addMembers, removeMembers, removeOtherMembers, unknownMembers } from '../../groups/group-members.cte.js';
 import { GROUP_COLUMNS } from '../../groups/group-record.js';
 
@@ -9,6 +9,7 @@ import { GROUP_COLUMNS } from '../../groups/group-record.js';
  * change, $3 is who comes (uuid[]) and $4–$12 the audit event; then what each statement says.
  */
 
+const COMPANY = unseenId('$1');
 const COMING = unseenList('$3', 'uuid');
 
 /**
@@ -48,13 +49,13 @@ const MEMBERS_TOLD = `jsonb_strip_nulls(jsonb_build_object(
 /** $13 display name, $14 external id, $15 attributes. `unknown` tells whom no user of the provider's is. */
 export const CREATE_GROUP: NamedStatement = {
   name: 'provisioning.create-group',
-  text: `with unknown as (${unknownMembers('$1', COMING)}),
+  text: `with unknown as (${unknownMembers(COMPANY, COMING)}),
     target as (
       insert into groups (company_id, id, display_name, external_id, attributes)
       select $1, $2, $13, $14, $15::jsonb where not exists (select from unknown)
       returning ${GROUP_COLUMNS}
     ),
-    added as (${addMembers('$1', COMING)}),
+    added as (${addMembers(COMPANY, COMING)}),
     audit as (${auditOf('target', 4, `jsonb_build_object('members', (select count(*) from added))`)})
     select (select array_agg(id) from unknown) as unknown, t.* from (select) as one left join target t on true`,
 };
@@ -65,12 +66,12 @@ function changeGroup(name: string, removed: string): NamedStatement {
     name,
     text: `with target as (
       select company_id, id from groups
-      where company_id = $1 and id = $2 and ($13::int[] is null or version = any ($13))
+      where company_id = ${COMPANY} and id = $2 and ($13::int[] is null or version = any ($13))
       for no key update
     ),
-    unknown as (${unknownMembers('$1', COMING)}),
+    unknown as (${unknownMembers(COMPANY, COMING)}),
     removed as (${removed}),
-    added as (${addMembers('$1', COMING)}),
+    added as (${addMembers(COMPANY, COMING)}),
     changed as (
       update groups g set
         display_name = case when $14::boolean then $15 else g.display_name end,
@@ -79,7 +80,7 @@ function changeGroup(name: string, removed: string): NamedStatement {
         version = g.version + 1,
         updated_at = now()
       from target t
-      where g.company_id = $1 and g.id = t.id and not exists (select from unknown)
+      where g.company_id = ${COMPANY} and g.id = t.id and not exists (select from unknown)
         and ($14 or exists (select from added) or exists (select from removed))
       returning g.*
     ),
@@ -93,12 +94,12 @@ function changeGroup(name: string, removed: string): NamedStatement {
  * $13 the versions that are expected (int[]) or null, $14 whether the attributes change, to $15 display name, $16 external
  * id, $17 attributes; $18 members who go.
  */
-export const CHANGE_GROUP = changeGroup('provisioning.change-group', removeMembers('$1', unseenList('$18', 'uuid')));
+export const CHANGE_GROUP = changeGroup('provisioning.change-group', removeMembers(COMPANY, unseenList('$18', 'uuid')));
 
 /** As `CHANGE_GROUP` up to $17, when $3 is the whole membership. */
 export const CHANGE_WHOLE_GROUP = changeGroup(
   'provisioning.change-whole-group',
-  removeOtherMembers('$1', '$3::uuid[]'),
+  removeOtherMembers(COMPANY, '$3::uuid[]'),
 );
 
 /** Members and links go by their foreign keys. $3–$11 the audit event, $12 the versions that are expected (int[]) or null. */

@@ -2,7 +2,7 @@ import { insertDefaultMembership } from '../../agent-pools/default-membership.ct
 import { insertAuditEvent } from '../../audit/audit-event.cte.js';
 import { liveSessions, revokeSessions, sessionsEndedTold } from '../../auth/sessions/revoke-sessions.cte.js';
 import type { NamedStatement } from '../../database/sql.js';
-import { unseenList } from '../../database/unseen-list.js';
+import { unseenId, unseenList } from '../../database/unseen.js';
 import { deleteLeftOverEmails, upsertUserEmails } from '../../users/user-emails.cte.js';
 import { uuidV7 } from '../../audit/uuid-v7.cte.js';
 import {
@@ -140,5 +140,5 @@ export const DELETE_USER: NamedStatement = {
 export const FIND_USERS: NamedStatement = {
   name: 'provisioning.find-users',
   text: `select ${USER_COLUMNS}, ${userGroups('users')} from users
-    where company_id = $1 and id = any (${unseenList('$2', 'uuid')})`,
+    where company_id = ${unseenId('$1')} and id = any (${unseenList('$2', 'uuid')})`,
 };
