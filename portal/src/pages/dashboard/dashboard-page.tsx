@@ -7,6 +7,7 @@ import { Notice } from '../../components/notice';
 import { PageHeader } from '../../components/page-header';
 import { Section } from '../../components/section';
 import { Time } from '../../components/time';
+import { people } from '../../words/count';
 import { Figure, Figures } from './figures';
 import { ProviderState } from './provider-state';
 
@@ -51,8 +52,8 @@ function Dashboard({ dashboard }: { dashboard: Schema<'DashboardView'> }) {
         </Figures>
         {users.notLinked > 0 && (
           <Text size="sm" mt="sm">
-            {users.notLinked.toLocaleString('en')} of those the provider manages are not linked by it yet: it has not
-            asked for them since they were handed over.
+            {people(users.notLinked)} whom the provider manages {users.notLinked === 1 ? 'has' : 'have'} no id of the
+            provider: it has not linked them yet.
           </Text>
         )}
       </Section>
