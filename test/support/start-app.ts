@@ -19,7 +19,7 @@ export interface TestApp {
 }
 
 /**
- * The real app on a database of its own, listening on a free port. One per test file.
+ * The real app on a database of its own, listening on a free port or on PORT. One per test file.
  *
  * @param via the address the app is to use instead, for a test that stands between them
  */
@@ -36,7 +36,7 @@ export async function startApp(
     DATABASE_URL: via(database.url),
   });
   const app = await createApp(Object.assign(new AppConfig(), config));
-  await app.listen(0, '127.0.0.1');
+  await app.listen(settings['PORT'] === undefined ? 0 : config.port, '127.0.0.1');
   const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();

@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core';
+import { answering, setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
+
+let portal: TestPortal;
+let key: string;
+let page: Page;
+
+beforeAll(async () => {
+  portal = await startPortal();
+  key = await setUp(portal);
+  page = await portal.newPage();
+  await signIn(page);
+}, 60_000);
+afterAll(() => portal.close());
+
+const open = async (): Promise<void> => {
+  await page.goto('/settings/identity-configuration');
+  await page.getByRole('heading', { name: 'Login methods' }).waitFor();
+};
+const turn = (name: string) => page.getByRole('switch', { name, exact: true });
+const patch = (body: object) =>
+  fetch(`${portal.url}/api/v1/identity-configuration`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+const saved = async (): Promise<Record<string, unknown>> => {
+  const answer = await fetch(`${portal.url}/api/v1/identity-configuration`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  return (await answer.json()) as Record<string, unknown>;
+};
+
+test('what waits for something else says for what, and opens with it before anything is saved', async () => {
+  await open();
+  expect(await turn('SCIM').isDisabled()).toBe(true);
+  await page.getByText('SCIM needs single sign-on first. Turn it on above.').waitFor();
+  await turn('Single sign-on').click();
+  await turn('SCIM').click();
+  await page.getByText('2 changes: Single sign-on on, SCIM on.').waitFor();
+  expect(await saved()).toMatchObject({ ssoEnabled: false, scimEnabled: false });
+  await page.getByRole('button', { name: 'Discard' }).click();
+  expect(await page.getByRole('region', { name: 'Unsaved changes' }).count()).toBe(0);
+}, 60_000);
+
+test('somebody else’s change is not overwritten', async () => {
+  await open();
+  await turn('Provision roles').click();
+  await patch({ provider: 'entra' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Somebody else changed this meanwhile').waitFor();
+  expect(await saved()).toMatchObject({ provisionRoles: true, provider: 'entra' });
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await turn('Provision roles').click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('region', { name: 'Unsaved changes' }).waitFor({ state: 'detached' });
+  expect(await saved()).toMatchObject({ provisionRoles: false, provider: 'entra' });
+}, 60_000);
+
+test('leaving with something unsaved asks first', async () => {
+  await open();
+  await turn('Single sign-on').click();
+  const leave = () => page.getByRole('link', { name: 'API keys', exact: true }).click();
+  await answering(page, 'dismiss', leave);
+  expect(new URL(page.url()).pathname).toBe('/settings/identity-configuration');
+  await answering(page, 'accept', leave);
+  await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
+}, 60_000);

@@ -1,0 +1,35 @@
+/** An address of the portal that the accessibility tests and the screenshots go through. */
+export interface PortalPage {
+  /** Of its pictures: docs/images/<name>-light.png. */
+  readonly name: string;
+  readonly path: string;
+  /** Its heading: the page is there when it is. */
+  readonly heading: string;
+}
+
+/** For people who are not signed in. */
+export const DOORS: readonly PortalPage[] = [
+  { name: 'set-up', path: '/setup#token=mss_example', heading: 'Set up Muster' },
+  { name: 'sign-in', path: '/sign-in', heading: 'Sign in' },
+  { name: 'break-glass', path: '/break-glass', heading: 'Break-glass sign-in' },
+  { name: 'forgot-password', path: '/forgot-password', heading: 'Forgot your password?' },
+  { name: 'invitation', path: '/invitation', heading: 'You are invited' },
+  { name: 'reset-password', path: '/reset-password', heading: 'Choose a new password' },
+];
+
+/** For an admin. */
+export const PAGES: readonly PortalPage[] = [
+  { name: 'users', path: '/users', heading: 'Users' },
+  { name: 'agent-pools', path: '/agent-pools', heading: 'Agent pools' },
+  { name: 'groups', path: '/groups', heading: 'Groups' },
+  { name: 'identity-configuration', path: '/settings/identity-configuration', heading: 'Identity Configuration' },
+  { name: 'hand-over', path: '/settings/identity-configuration/hand-over', heading: 'Provision existing users' },
+  {
+    name: 'not-yet-linked',
+    path: '/settings/identity-configuration/hand-over?list=not-linked',
+    heading: 'Provision existing users',
+  },
+  { name: 'api-keys', path: '/settings/api-keys', heading: 'API keys' },
+  { name: 'change-password', path: '/profile/password', heading: 'Change password' },
+  { name: 'not-found', path: '/nothing', heading: 'No such page' },
+];

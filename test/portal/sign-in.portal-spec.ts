@@ -1,0 +1,45 @@
+import { fillSignIn, setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
+
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await startPortal();
+  await setUp(portal);
+}, 60_000);
+afterAll(() => portal.close());
+
+test('a page asks who it is, and comes back after the sign-in with what was in its address', async () => {
+  const page = await portal.newPage();
+  await page.goto('/settings/api-keys?page=1');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await fillSignIn(page, 'not the password');
+  await page.getByRole('alert').waitFor();
+  await fillSignIn(page);
+  await page.getByRole('heading', { name: 'API keys' }).waitFor();
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/settings/api-keys?page=1');
+}, 60_000);
+
+test('a link to another site is not followed after the sign-in', async () => {
+  const page = await portal.newPage();
+  await page.goto('/sign-in?return=https%3A%2F%2Fevil.example%2F');
+  await fillSignIn(page);
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  expect(new URL(page.url()).origin).toBe(portal.url);
+}, 60_000);
+
+test('whoever signs out is out, also by the back button and in a second tab', async () => {
+  const page = await portal.newPage();
+  await signIn(page);
+  await page.goto('/settings/api-keys');
+  const second = await page.context().newPage();
+  await second.goto('/settings/api-keys');
+  await second.getByText('set-up').first().waitFor();
+  await page.getByRole('button', { name: 'Jane Roe' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await second.getByRole('button', { name: 'New key' }).click();
+  await second.getByRole('button', { name: 'Make the key' }).click();
+  await second.getByRole('heading', { name: 'Sign in' }).waitFor();
+}, 60_000);

@@ -1,0 +1,75 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { freePort } from '../../src/database/embedded/free-port.js';
+import { SetupService } from '../../src/sign-in/setup.service.js';
+import { startApp, type TestApp } from '../support/start-app.js';
+import { openBrowser } from './open-browser.js';
+
+export const ADMIN = { company: 'acme', userName: 'jane@acme.test', password: 'correct horse battery staple' };
+
+/** How long a page may take to show something; a machine under test is slow. */
+const PATIENCE_MS = 15_000;
+
+export interface TestPortal {
+  readonly app: TestApp;
+  readonly url: string;
+  /** A window of its own, with nobody signed in. */
+  newPage(options?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** The real app with the built portal, at an address that is its own, and a browser. One per test file. */
+export async function startPortal(): Promise<TestPortal> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const app = await startApp({ PORT: String(port), PUBLIC_URL: url });
+  const browser: Browser = await openBrowser();
+  return {
+    app,
+    url,
+    newPage: async (options) => {
+      const page = await (await browser.newContext({ baseURL: url, ...options })).newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await app.close();
+    },
+  };
+}
+
+/** Makes the company and its admin of an empty Muster. @returns a key with the scope admin */
+export async function setUp({ app, url }: TestPortal): Promise<string> {
+  const token = await app.app.get(SetupService, { strict: false }).offerToken();
+  const { company: slug, userName, password } = ADMIN;
+  const body = { token, company: { name: 'Acme', slug }, admin: { userName, password, displayName: 'Jane Roe' } };
+  const answer = await fetch(`${url}/api/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const { apiKey } = (await answer.json()) as { apiKey: { key: string } };
+  return apiKey.key;
+}
+
+/** Signs in by the page, as a person does. @param door the page's address: that for break-glass admins while SSO is on */
+export async function signIn(page: Page, door: '/sign-in' | '/break-glass' = '/sign-in'): Promise<void> {
+  await page.goto(door);
+  await fillSignIn(page);
+  await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
+}
+
+/** Fills in the form of the sign-in page that is open, and sends it. */
+export async function fillSignIn(page: Page, password = ADMIN.password): Promise<void> {
+  await page.getByLabel('Company').fill(ADMIN.company);
+  await page.getByLabel('User name').fill(ADMIN.userName);
+  await page.getByLabel(/^Password/).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Does something that makes the browser ask, answers, and waits until that is done. */
+export async function answering(page: Page, answer: 'accept' | 'dismiss', act: () => Promise<void>): Promise<void> {
+  const answered = page.waitForEvent('dialog').then((dialog) => dialog[answer]());
+  await act();
+  await answered;
+}
