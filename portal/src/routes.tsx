@@ -70,6 +70,16 @@ export const router = createBrowserRouter([
             () => import('./pages/identity-configuration/identity-configuration-page'),
           ),
           page('/settings/identity-configuration/hand-over', 'admin', () => import('./pages/hand-over/hand-over-page')),
+          page(
+            '/settings/identity-configuration/connect-okta',
+            'admin',
+            () => import('./pages/connect/connect-okta-page'),
+          ),
+          page(
+            '/settings/identity-configuration/connect-entra',
+            'admin',
+            () => import('./pages/connect/connect-entra-page'),
+          ),
           page('/settings/api-keys', 'admin', () => import('./pages/api-keys/api-keys-page')),
           page('/profile', 'user', () => import('./pages/profile/profile-page')),
           page('/profile/password', 'user', () => import('./pages/profile/change-password-page')),

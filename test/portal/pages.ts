@@ -29,6 +29,12 @@ export const PAGES: readonly PortalPage[] = [
     path: '/settings/identity-configuration/hand-over?list=not-linked',
     heading: 'Provision existing users',
   },
+  { name: 'connect-okta', path: '/settings/identity-configuration/connect-okta', heading: 'Connect Okta' },
+  {
+    name: 'connect-entra',
+    path: '/settings/identity-configuration/connect-entra',
+    heading: 'Connect Microsoft Entra ID',
+  },
   { name: 'api-keys', path: '/settings/api-keys', heading: 'API keys' },
   { name: 'change-password', path: '/profile/password', heading: 'Change password' },
   { name: 'not-found', path: '/nothing', heading: 'No such page' },

@@ -7,10 +7,11 @@ import type { Editing } from './identity-configuration-form';
 import classes from './save-bar.module.css';
 import { sayChanges } from './say-changes';
 import { UnseenConfirmation } from './unseen-confirmation';
+import { WhatSaveDoes } from './what-save-does';
 
 /** What Save will do, in words; not there while nothing is changed. */
 export function SaveBar({
-  editing: { saved, draft },
+  editing,
   error,
   isPending,
   onSave,
@@ -23,7 +24,8 @@ export function SaveBar({
   onDiscard: () => void;
 }) {
   const [isAsking, { open, close }] = useDisclosure(false);
-  const said = sayChanges(saved, draft);
+  const { saved, draft } = editing;
+  const said = sayChanges(draft);
   if (said === null) return null;
   const asksFirst = draft.provisionExistingUsers === true && saved.counts.unseen > 0;
   return (
@@ -31,13 +33,9 @@ export function SaveBar({
       {error && <SaveError error={error} />}
       <div className={classes['words']} aria-live="polite">
         <Text fw={500} size="sm">
-          {said.summary}
+          {said}
         </Text>
-        {said.effects.map((effect) => (
-          <Text key={effect} size="sm" c="dimmed">
-            {effect}
-          </Text>
-        ))}
+        <WhatSaveDoes editing={editing} />
       </div>
       <Group gap="xs" justify="flex-end">
         <Button variant="default" onClick={onDiscard} disabled={isPending}>

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { call } from '../support/call.js';
+import { setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
+
+let portal: TestPortal;
+let page: Page;
+let key: string;
+
+const api = (method: string, path: string, body?: unknown) =>
+  call(method, `${portal.url}/api/v1${path}`, { key, body });
+
+beforeAll(async () => {
+  portal = await startPortal();
+  key = await setUp(portal);
+  for (const name of ['seen', 'unseen']) await api('POST', '/users', { userName: `${name}@acme.test` });
+  await api('PATCH', '/identity-configuration', { ssoEnabled: true, scimEnabled: true, provider: 'okta' });
+  const { body } = await api('POST', '/api-keys', { scopes: ['scim'] });
+  const filter = encodeURIComponent('userName eq "seen@acme.test"');
+  await call('GET', `${portal.url}/scim/v2/acme/Users?filter=${filter}`, { key: String(body['key']) });
+  page = await portal.newPage();
+  await signIn(page, '/break-glass');
+  await page.goto('/settings/identity-configuration/hand-over');
+}, 60_000);
+afterAll(() => portal.close());
+
+test('people are looked at, searched, downloaded, and handed over with a yes of its own for those never seen', async () => {
+  await page.getByText('1 person seen from Okta, 1 never seen. One break-glass admin stays local.').waitFor();
+  await page.getByRole('searchbox', { name: 'Search names' }).fill('unseen');
+  await page.getByText('1–1 of 1').waitFor();
+  expect(new URL(page.url()).search).toBe('?q=unseen');
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download CSV' }).click();
+  expect(readFileSync(await (await download).path(), 'utf8')).toContain('unseen@acme.test,,unseen,true,user');
+  await page.getByRole('button', { name: 'Hand over 2 people' }).click();
+  const dialog = page.getByRole('dialog');
+  const confirm = dialog.getByRole('button', { name: 'Hand over' });
+  expect(await confirm.isDisabled()).toBe(true);
+  await dialog.getByRole('checkbox').check();
+  await confirm.click();
+  await page.getByText('2 people handed over').waitFor();
+  expect((await api('GET', '/identity-configuration')).body).toMatchObject({ counts: { local: 1, scim: 2 } });
+}, 60_000);
+
+test('who is not linked is listed, and one is returned to local', async () => {
+  await page.getByRole('tab', { name: '2 people not yet linked' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'unseen@acme.test' });
+  await row.getByRole('checkbox').check();
+  await page.getByText('1 row chosen').waitFor();
+  await page.getByRole('button', { name: 'Return to local' }).click();
+  await page.getByText('1 person returned to local').waitFor();
+  expect((await api('GET', '/identity-configuration')).body).toMatchObject({ counts: { local: 2, scim: 1 } });
+}, 60_000);
+
+test('returning everybody needs the name of the company', async () => {
+  await page.getByRole('button', { name: 'Return everybody to local' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.getByRole('button', { name: 'Return everybody' }).isDisabled()).toBe(true);
+  await dialog.getByRole('textbox').fill('acme');
+  await dialog.getByRole('button', { name: 'Return everybody' }).click();
+  await page.getByText('Everybody is linked').waitFor();
+  expect((await api('GET', '/identity-configuration')).body).toMatchObject({ counts: { local: 3, scim: 0 } });
+}, 60_000);
