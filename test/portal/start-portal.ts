@@ -38,6 +38,11 @@ export async function startPortal(): Promise<TestPortal> {
   };
 }
 
+/** The link that the start of an empty Muster prints, from the slash on. */
+export async function setUpLink({ app }: TestPortal): Promise<string> {
+  return `/setup#token=${await app.app.get(SetupService, { strict: false }).offerToken()}`;
+}
+
 /** Makes the company and its admin of an empty Muster. @returns a key with the scope admin */
 export async function setUp({ app, url }: TestPortal): Promise<string> {
   const token = await app.app.get(SetupService, { strict: false }).offerToken();

@@ -1,22 +1,8 @@
 import { ApiFailure } from './api-failure';
-import type { Role } from './roles';
+import { answerOf, api, type Schema } from './client';
 
-/** Who is signed in. */
-export interface SessionView {
-  readonly user: {
-    readonly id: string;
-    readonly userName: string;
-    readonly displayName: string | null;
-    readonly email: string | null;
-    readonly isBreakGlass: boolean;
-    readonly hasPassword: boolean;
-  };
-  readonly company: { readonly id: string; readonly slug: string; readonly name: string; readonly plan: string };
-  /** In effect: the highest of the direct role and those of all pools. */
-  readonly role: Role;
-  readonly loginMethod: 'password' | 'sso';
-  readonly expiresAt: string;
-}
+export type SessionView = Schema<'SessionView'>;
+export type SignInInput = Schema<'SignInInput'>;
 
 /** What the token of a mailed link stands for. */
 export interface LinkView {
@@ -27,39 +13,24 @@ export interface LinkView {
   readonly expiresAt: string;
 }
 
-export interface SignInInput {
-  readonly company: string;
-  readonly userName: string;
-  readonly password: string;
-}
-
-export interface SetupInput {
-  readonly token: string;
-  readonly company: { readonly name: string; readonly slug: string };
-  readonly admin: { readonly userName: string; readonly password: string; readonly displayName?: string };
-}
-
 /** Signing in and out. Each throws ApiFailure. */
 export const auth = {
-  state: () => send<{ needsSetup: boolean }>('GET', '/auth/state'),
-  session: () => send<SessionView>('GET', '/auth/session'),
-  setup: (input: SetupInput) => send<SessionView>('POST', '/auth/setup', input),
-  signIn: (input: SignInInput) => send<SessionView>('POST', '/auth/sign-in', input),
-  breakGlassSignIn: (input: SignInInput) => send<SessionView>('POST', '/auth/break-glass/sign-in', input),
-  signOut: () => send<undefined>('POST', '/auth/sign-out'),
-  changePassword: (input: { currentPassword: string; newPassword: string }) =>
-    send<undefined>('POST', '/auth/password', input),
-  requestReset: (input: { company: string; userName: string }) =>
-    send<undefined>('POST', '/auth/password-reset', input),
-  inspectLink: (token: string) => send<LinkView>('POST', '/auth/links/inspect', { token }),
+  state: () => answerOf(api.GET('/auth/state')),
+  session: () => answerOf(api.GET('/auth/session')),
+  setup: (body: Schema<'SetupInput'>) => answerOf(api.POST('/auth/setup', { body })),
+  signIn: (body: SignInInput) => answerOf(api.POST('/auth/sign-in', { body })),
+  breakGlassSignIn: (body: SignInInput) => answerOf(api.POST('/auth/break-glass/sign-in', { body })),
+  signOut: () => answerOf(api.POST('/auth/sign-out')),
+  changePassword: (body: Schema<'ChangePasswordInput'>) => answerOf(api.POST('/auth/password', { body })),
+  requestReset: (input: { company: string; userName: string }) => post<undefined>('/auth/password-reset', input),
+  inspectLink: (token: string) => post<LinkView>('/auth/links/inspect', { token }),
   completeLink: (input: { token: string; password: string; displayName?: string }) =>
-    send<SessionView>('POST', '/auth/links/complete', input),
+    post<SessionView>('/auth/links/complete', input),
 };
 
-async function send<T>(method: string, path: string, body?: object): Promise<T> {
-  const init =
-    body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const response = await fetch(path, { method, ...init }).catch(() => {
+async function post<T>(path: string, body: object): Promise<T> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => {
     throw ApiFailure.unreachable();
   });
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;

@@ -83,6 +83,11 @@ function CreateForm({ onMade, onCancel }: { onMade: (key: NewApiKey) => void; on
             <Radio value="scim" label="Provisioning" description="Your identity provider, over SCIM" />
             <Radio value="admin" label="Administration" description="Scripts that may do all an admin may" />
             <Radio value="read" label="Reading" description="Scripts that only look" />
+            <Radio
+              value="product"
+              label="Product"
+              description="Your product, to ask who a session belongs to; nothing else"
+            />
           </Stack>
         </Radio.Group>
         <Select

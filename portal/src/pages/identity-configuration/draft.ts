@@ -6,6 +6,7 @@ export const SWITCHES = [
   'provisionExistingUsers',
   'allowSyncPassword',
   'provisionRoles',
+  'strict',
 ] as const;
 export type Switch = (typeof SWITCHES)[number];
 

@@ -70,6 +70,18 @@ export function Provisioning({ editing }: { editing: Editing }) {
         lock={switchLock('provisionRoles', saved, next)}
         onChange={(provisionRoles) => set({ provisionRoles })}
       />
+      <SwitchRow
+        label="Strict SCIM"
+        state={
+          saved.strict
+            ? 'On. Unknown attributes and PATCH operations without a path are refused, as the interoperability profile asks.'
+            : 'Off. Spellings of Okta and Entra ID are understood. Leave it off unless your client is made for the profile.'
+        }
+        isOn={next.strict}
+        isChanged={draft.strict !== undefined}
+        lock={switchLock('strict', saved, next)}
+        onChange={(strict) => set({ strict })}
+      />
     </Section>
   );
 }

@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<Switch, string>> = {
   provisionExistingUsers: 'Provision existing users',
   allowSyncPassword: 'Allow sync password',
   provisionRoles: 'Provision roles',
+  strict: 'Strict SCIM',
 };
 
 /** A draft in words: `2 changes: SCIM on, Provision roles on.`; null: nothing is changed. */

@@ -23,6 +23,7 @@ export function switchLock(field: Switch, saved: IdentityConfiguration, next: Id
     case 'allowSyncPassword':
       return next.allowSyncPassword || next.scimEnabled ? null : 'Turn SCIM on first: passwords come over it.';
     case 'provisionRoles':
+    case 'strict':
       return null;
   }
 }
