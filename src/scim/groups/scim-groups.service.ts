@@ -242,15 +242,19 @@ function userIds(ids: readonly string[]): string[] {
   return [...new Set(ids)];
 }
 
-function shown(group: StoredGroup, scim: ScimContext): StoredGroup {
-  const whole = settled(group, scim);
-  return { ...whole, attributes: declaredOnly(whole.attributes as JsonObject, scim.definitions.group) };
+/** As answers show it. */
+function shown(group: StoredGroup, { definitions }: ScimContext): StoredGroup {
+  const settled = settleStored(group.attributes as JsonObject, definitions.group);
+  return withAttributes(group, declaredOnly(settled, definitions.group));
 }
 
+/** As a PATCH works on it: what no answer shows stays. */
 function settled(group: StoredGroup, { definitions }: ScimContext): StoredGroup {
-  const stored = group.attributes as JsonObject;
-  const attributes = settleStored(stored, definitions.group);
-  return attributes === stored ? group : { ...group, attributes };
+  return withAttributes(group, settleStored(group.attributes as JsonObject, definitions.group));
+}
+
+function withAttributes(group: StoredGroup, attributes: JsonObject): StoredGroup {
+  return attributes === group.attributes ? group : { ...group, attributes };
 }
 
 function noSuchGroup(id: string): ScimError {

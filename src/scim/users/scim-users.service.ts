@@ -221,15 +221,19 @@ function part(user: StoredUser, scim: ScimContext, projection: ParsedProjection 
   return projectAttributes(toScimUser(shown(user, scim), scim.baseUrl), projection, scim.definitions.user);
 }
 
-function shown(user: StoredUser, scim: ScimContext): StoredUser {
-  const whole = settled(user, scim);
-  return { ...whole, attributes: declaredOnly(whole.attributes as JsonObject, scim.definitions.user) };
+/** As answers show it. */
+function shown(user: StoredUser, { definitions }: ScimContext): StoredUser {
+  const settled = settleStored(user.attributes as JsonObject, definitions.user);
+  return withAttributes(user, declaredOnly(settled, definitions.user));
 }
 
+/** As a PATCH works on it: what no answer shows stays. */
 function settled(user: StoredUser, { definitions }: ScimContext): StoredUser {
-  const stored = user.attributes as JsonObject;
-  const attributes = settleStored(stored, definitions.user);
-  return attributes === stored ? user : { ...user, attributes };
+  return withAttributes(user, settleStored(user.attributes as JsonObject, definitions.user));
+}
+
+function withAttributes(user: StoredUser, attributes: JsonObject): StoredUser {
+  return attributes === user.attributes ? user : { ...user, attributes };
 }
 
 function noSuchUser(id: string): ScimError {
