@@ -8,7 +8,9 @@ const DESCRIPTION = `The admin API of Muster, and its SCIM 2.0 endpoint for iden
 
 1. **Set-up**: while Muster is empty, its start prints a token. Send it with \`POST /api/v1/setup\`; the answer has an API key.
 2. **Authorize**: press the button and paste that key (\`mst_…\`) as \`apiKey\`.
-3. **Switch on**: \`PATCH /api/v1/identity-configuration\` with \`{"ssoEnabled": true, "scimEnabled": true, "provider": "okta"}\`.
+3. **Switch on**: set up \`/api/v1/sso-connection\`, try it (\`POST /api/v1/sso-connection/tests\`), then
+   \`PATCH /api/v1/identity-configuration\` with \`{"ssoEnabled": true, "scimEnabled": true, "provider": "okta"}\`. To look
+   around without a provider: \`npx muster identity set --company acme --sso on --scim on\`.
 4. **Make a key for the provider**: \`POST /api/v1/api-keys\` with \`{"label": "okta", "scopes": ["scim"]}\`.
 5. **Connect**: paste that key and \`scimEndpointUrl\` into Okta or Entra ID, or authorize with it and try SCIM here.`;
 

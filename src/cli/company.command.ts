@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { CompanyStatus, Plan } from '../companies/company.entity.js';
 import type { CompanyView } from '../provisioning/admin/dto/company-view.dto.js';
+import { companyDomainCommand } from './company-domain.command.js';
 import { jsonCommand, type JsonOptions } from './json-command.js';
 import { restOfPage, withPageOptions, type PageOptions } from './page-options.js';
 import { print } from './print.js';
@@ -14,7 +15,8 @@ export function companyCommand(): Command {
     .addCommand(create())
     .addCommand(list())
     .addCommand(show())
-    .addCommand(set());
+    .addCommand(set())
+    .addCommand(companyDomainCommand());
 }
 
 function create(): Command {

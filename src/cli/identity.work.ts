@@ -4,6 +4,7 @@ import { AppConfig } from '../config/load-config.js';
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
 import type { IdentitySwitches } from '../identity-config/identity-switches.js';
 import type { IdentityConfigurationView } from '../provisioning/admin/dto/identity-configuration-view.dto.js';
+import { SsoConnections } from '../sso/sso-connections.service.js';
 import { toIdentityConfigurationView } from '../provisioning/admin/to-identity-configuration-view.js';
 import { IdentityConfigurationWrites } from '../provisioning/identity-configuration-writes.service.js';
 import { UsersService } from '../users/users.service.js';
@@ -51,7 +52,9 @@ async function view(services: Services, company: Company, overridden: readonly s
   const configuration = await identity.get(company.id);
   const breakGlass = await identity.breakGlassUsers(company.id);
   const counts = await identity.countUsers(company.id);
-  const shown = toIdentityConfigurationView({ company, configuration, breakGlass, counts }, services.get(AppConfig));
+  const isSsoTested = await services.get(SsoConnections).isTested(company.id);
+  const parts = { company, configuration, breakGlass, counts, isSsoTested };
+  const shown = toIdentityConfigurationView(parts, services.get(AppConfig));
   return {
     company: company.slug,
     ...shown,

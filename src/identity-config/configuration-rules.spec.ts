@@ -16,9 +16,11 @@ const ENTERPRISE: RuleFacts = {
   company: { name: 'Acme', plan: 'enterprise' },
   supportContact: 'sales@muster.test',
   breakGlassAdmins: { before: 1, after: 1 },
+  isSsoTested: true,
 };
 const FREE: RuleFacts = { ...ENTERPRISE, company: { name: 'Acme', plan: 'free' } };
 const NO_BREAK_GLASS: RuleFacts = { ...ENTERPRISE, breakGlassAdmins: { before: 0, after: 0 } };
+const NOT_TESTED: RuleFacts = { ...ENTERPRISE, isSsoTested: false };
 const LOSES_BREAK_GLASS: RuleFacts = { ...ENTERPRISE, breakGlassAdmins: { before: 1, after: 0 } };
 
 type Row = [
@@ -67,6 +69,8 @@ const rows: Row[] = [
     [],
   ],
   ['12, 13: SSO on with a break-glass admin', OFF, { ssoEnabled: true }, ENTERPRISE, []],
+  ['13: SSO on without a test sign-in', OFF, { ssoEnabled: true }, NOT_TESTED, ['testFirst']],
+  ['13: what is on stays on when the connection changes', SCIM, { provisionRoles: false }, NOT_TESTED, []],
   ['12, 13: SSO on without one', OFF, { ssoEnabled: true }, NO_BREAK_GLASS, ['breakGlassFirst']],
   ['12, 13: the last one goes while SSO is on', SSO, {}, LOSES_BREAK_GLASS, ['breakGlassFirst']],
   ['12, 13: the last one goes while SSO is off', OFF, {}, LOSES_BREAK_GLASS, []],
@@ -81,10 +85,11 @@ describe('rules of the identity configuration (numbers: domain invariants)', () 
     expect(refusals.map((refusal) => refusal.code)).toEqual(codes.map((code) => `identityConfiguration.${code}`));
   });
 
-  it('only the rule about break-glass can be overridden (13)', () => {
+  it('only the rules about break-glass and the test sign-in can be overridden (13)', () => {
     const all = rows.flatMap(([, current, change, facts]) => refusalsOf(current, { ...current, ...change }, facts));
     const overridable = all.filter((refusal) => refusal.warning !== undefined).map((refusal) => refusal.code);
-    expect(new Set(overridable)).toEqual(new Set(['identityConfiguration.breakGlassFirst']));
+    const both = ['identityConfiguration.breakGlassFirst', 'identityConfiguration.testFirst'];
+    expect(new Set(overridable)).toEqual(new Set(both));
   });
 
   it('says which plan and whom to ask', () => {

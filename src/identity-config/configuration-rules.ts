@@ -9,6 +9,8 @@ export interface RuleFacts {
   readonly supportContact: string;
   /** How many break-glass admins can sign in (active, local, admin, with a password) before and after the change. */
   readonly breakGlassAdmins: { readonly before: number; readonly after: number };
+  /** A test sign-in succeeded with the SSO connection as it is. */
+  readonly isSsoTested: boolean;
 }
 
 /** Why a change of the switches is not made. */
@@ -75,7 +77,7 @@ export function scimFirst(field: 'provisionExistingUsers' | 'allowSyncPassword')
   return { kind: 'conflict', code: 'identityConfiguration.scimFirst', message, field };
 }
 
-/** Invariants 12 and 13, as far as there is SSO today. A company that the command left without one may change the rest. */
+/** Invariants 12 and 13. A company that the command left without one may change the rest. */
 const ssoNeedsBreakGlass: Rule = (current, next, { breakGlassAdmins }) =>
   next.ssoEnabled && breakGlassAdmins.after === 0 && (!current.ssoEnabled || breakGlassAdmins.before > 0)
     ? {
@@ -89,12 +91,25 @@ const ssoNeedsBreakGlass: Rule = (current, next, { breakGlassAdmins }) =>
       }
     : null;
 
+/** Invariant 13. A connection that is changed later leaves SSO on: the break-glass admin remains, and the view warns. */
+const ssoNeedsTest: Rule = (current, next, { isSsoTested }) =>
+  next.ssoEnabled && !current.ssoEnabled && !isSsoTested
+    ? {
+        kind: 'conflict',
+        code: 'identityConfiguration.testFirst',
+        message: 'Set the SSO connection up and pass a test sign-in first.',
+        field: 'ssoEnabled',
+        warning: 'SSO is on, but no test sign-in has succeeded with its connection: perhaps nobody gets in through it.',
+      }
+    : null;
+
 const RULES: readonly Rule[] = [
   scimNeedsPlan,
   scimNeedsSso,
   needsScim('provisionExistingUsers'),
   needsScim('allowSyncPassword'),
   ssoNeedsBreakGlass,
+  ssoNeedsTest,
 ];
 
 /** Everything that stands against the change from `current` to `next`, weightiest first; empty: it may be made. */

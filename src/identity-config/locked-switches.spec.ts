@@ -15,6 +15,7 @@ const FACTS: RuleFacts = {
   company: { name: 'Acme', plan: 'enterprise' },
   supportContact: 'sales@muster.test',
   breakGlassAdmins: { before: 1, after: 1 },
+  isSsoTested: true,
 };
 
 describe('what is locked in the identity configuration, and why', () => {
@@ -31,6 +32,13 @@ describe('what is locked in the identity configuration, and why', () => {
     expect(lockedSwitches(OFF, facts)).toContainEqual({
       field: 'ssoEnabled',
       reason: 'Name a break-glass admin first: an active local admin with a password, who can sign in when SSO cannot.',
+    });
+  });
+
+  it('no test sign-in: not even SSO', () => {
+    expect(lockedSwitches(OFF, { ...FACTS, isSsoTested: false })).toContainEqual({
+      field: 'ssoEnabled',
+      reason: 'Set the SSO connection up and pass a test sign-in first.',
     });
   });
 

@@ -6,6 +6,7 @@ import { CompaniesController } from './admin/companies.controller.js';
 import { CompanyController } from './admin/company.controller.js';
 import { HandOverController } from './admin/hand-over.controller.js';
 import { IdentityConfigurationController } from './admin/identity-configuration.controller.js';
+import { SsoModule } from '../sso/sso.module.js';
 import { CompanyWrites } from './company-writes.service.js';
 import { HandOverPreview } from './hand-over-preview.service.js';
 import { HandOver } from './hand-over.service.js';
@@ -25,7 +26,7 @@ const USE_CASES = [
 
 /** Use cases about a company as a whole: making it, its identity configuration, who manages its users. */
 @Module({
-  imports: [CompaniesModule, IdentityConfigModule, ProvisioningModule],
+  imports: [CompaniesModule, IdentityConfigModule, SsoModule, ProvisioningModule],
   controllers: [
     AuditEventsController,
     CompaniesController,
@@ -34,6 +35,6 @@ const USE_CASES = [
     IdentityConfigurationController,
   ],
   providers: USE_CASES,
-  exports: [...USE_CASES, CompaniesModule, IdentityConfigModule],
+  exports: [...USE_CASES, CompaniesModule, IdentityConfigModule, SsoModule],
 })
 export class CompanyAdministrationModule {}

@@ -14,6 +14,7 @@ import { assertAllowed, refusalsOf, type Refusal } from '../identity-config/conf
 import { IdentityConfiguration } from '../identity-config/identity-configuration.entity.js';
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
 import { changed, switchesOf, type IdentitySwitches } from '../identity-config/identity-switches.js';
+import { SsoConnections } from '../sso/sso-connections.service.js';
 import { HandOver } from './hand-over.service.js';
 import { FORGET_SYNCED_PASSWORDS } from './statements/forget-synced-passwords.js';
 import { recordOverride } from './record-override.js';
@@ -54,6 +55,7 @@ export class IdentityConfigurationWrites {
     private readonly users: UserWrites,
     private readonly sessions: SessionsService,
     private readonly handOver: HandOver,
+    private readonly sso: SsoConnections,
     private readonly audit: AuditService,
     private readonly config: AppConfig,
   ) {}
@@ -108,6 +110,7 @@ export class IdentityConfigurationWrites {
       company,
       supportContact: this.config.supportContact,
       breakGlassAdmins: { before: countReady(flagged), after: countReady(named) },
+      isSsoTested: await this.sso.isTested(company.id, tx),
     });
     return { current, next, flagged, named, refusals };
   }

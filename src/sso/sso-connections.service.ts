@@ -10,7 +10,7 @@ import { CompaniesService } from '../companies/companies.service.js';
 import { AppConfig } from '../config/load-config.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
-import { connectionFingerprint } from './connection-fingerprint.js';
+import { connectionFingerprint, isTested } from './connection-fingerprint.js';
 import { assertSettings } from './connection-refusals.js';
 import {
   auditedSettings,
@@ -60,6 +60,12 @@ export class SsoConnections {
 
   async find(companyId: string, tx?: EntityManager): Promise<SsoConnection | null> {
     return (tx?.getRepository(SsoConnection) ?? this.connections).findOneBy({ companyId });
+  }
+
+  /** Whether a test sign-in succeeded with the settings as they are; false without any. */
+  async isTested(companyId: string, tx?: EntityManager): Promise<boolean> {
+    const connection = await this.find(companyId, tx);
+    return connection !== null && isTested(connection);
   }
 
   /** @returns undefined when it was sealed with another `SECRETS_KEY` */

@@ -33,7 +33,10 @@ test('the calls that scripts rely on work one after the other in a fresh folder,
       ssoEnabled: true,
       scimEnabled: true,
       scimEndpointUrl: 'http://localhost:3000/scim/v2/acme',
-      warnings: ['SSO is on without a break-glass admin: nobody can sign in with a password until one is named.'],
+      warnings: [
+        'SSO is on without a break-glass admin: nobody can sign in with a password until one is named.',
+        'SSO is on, but no test sign-in has succeeded with its connection: perhaps nobody gets in through it.',
+      ],
     }),
   );
   const made = await muster.json<{ key: string; scopes: string[]; label: string; daysLeft: number }>(

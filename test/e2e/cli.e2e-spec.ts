@@ -102,12 +102,14 @@ test('a company is changed, and what is left out stays', async () => {
   });
 });
 
-test('the command sets the break-glass rule aside, warns, and leaves it in the audit log', async () => {
+test('the command sets the rules about break-glass and test sign-in aside, warns, and leaves it in the audit log', async () => {
   await makeCompany('override');
   const { code, stdout, stderr } = await muster.run('identity set --company override --sso on');
   expect({ code, stderr }).toEqual({
     code: 0,
-    stderr: 'Warning: SSO is on without a break-glass admin: nobody can sign in with a password until one is named.\n',
+    stderr:
+      'Warning: SSO is on without a break-glass admin: nobody can sign in with a password until one is named.\n' +
+      'Warning: SSO is on, but no test sign-in has succeeded with its connection: perhaps nobody gets in through it.\n',
   });
   expect(stdout).toMatch(/^SSO +on$/m);
   const events = await client.query(
@@ -128,7 +130,11 @@ test('an admin is made with a password that is shown once, and named break-glass
   expect(muster.printed.split(made.password)).toHaveLength(2);
   await muster.json('admin create --company admins --user-name ada@admins.test');
   const set = 'identity set --company admins --sso on --break-glass GRACE --provider okta';
-  expect(await muster.json(set)).toMatchObject({ breakGlassUserNames: ['Grace'], provider: 'okta', warnings: [] });
+  expect(await muster.json(set)).toMatchObject({
+    breakGlassUserNames: ['Grace'],
+    provider: 'okta',
+    warnings: [expect.stringContaining('no test sign-in has succeeded')],
+  });
   expect(await muster.json('user show --company admins ada@admins.test')).toMatchObject({ isBreakGlass: false });
   expect(await muster.json('identity set --company admins --strict on')).toMatchObject({ strict: true });
   expect(await muster.json('identity set --company admins --provider none')).toMatchObject({

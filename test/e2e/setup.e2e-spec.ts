@@ -1,3 +1,4 @@
+import { IdentityConfigurationWrites } from '../../src/provisioning/identity-configuration-writes.service.js';
 import { SetupService } from '../../src/sign-in/setup.service.js';
 import { verifyPassword } from '../../src/users/password.js';
 import { call, type Answer } from '../support/call.js';
@@ -44,8 +45,16 @@ test('makes company, admin and key, with which SCIM can be switched on at once',
   const { key } = body['apiKey'] as { key: string };
   const api = (method: string, path: string, content?: unknown) =>
     call(method, `${app.url}/api/v1${path}`, { key, body: content });
-  const on = await api('PATCH', '/identity-configuration', { ssoEnabled: true, scimEnabled: true, provider: 'okta' });
-  expect(on.status).toBe(200);
+  const on = { ssoEnabled: true, scimEnabled: true, provider: 'okta' } as const;
+  const refused = await api('PATCH', '/identity-configuration', on);
+  expect({ status: refused.status, code: refused.body['code'] }).toEqual({
+    status: 409,
+    code: 'identityConfiguration.testFirst',
+  });
+  // As the tour does: by the command, which may leave the test out.
+  const command = { type: 'command', name: 'muster command' } as const;
+  const { id } = body['company'] as { id: string };
+  await app.app.get(IdentityConfigurationWrites, { strict: false }).update(id, on, command, { override: true });
   const made = await api('POST', '/api-keys', { scopes: ['scim'], label: 'okta' });
   const scim = await call('GET', `${app.url}/scim/v2/acme/Users`, { key: String(made.body['key']) });
   expect(scim.body).toMatchObject({ totalResults: 0 });

@@ -53,7 +53,7 @@ afterAll(async () => {
 });
 
 async function company(on: TestApp = app, traits: CompanyTraits = { sso: false, scim: false }) {
-  const made = await makeCompany(on, traits);
+  const made = await makeCompany(on, { ssoTested: false, ...traits });
   return { company: made, api: adminApi(on, made) };
 }
 

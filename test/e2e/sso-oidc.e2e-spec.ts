@@ -1,5 +1,5 @@
 import { call } from '../support/call.js';
-import { makeLocalUser, makeScimUser } from '../support/make-users.js';
+import { makeLocalUser, makeScimUser, PASSWORD } from '../support/make-users.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { makeOidcCompany, whoIs } from '../support/sso/oidc-company.js';
 import { startOidcProvider, type Person } from '../support/sso/real-oidc-provider.js';
@@ -137,7 +137,18 @@ describe('test sign-in', () => {
     });
     expect((await acme.api('GET', '/sso-connection')).body).toMatchObject({ isTested: true, version: 1 });
     expect(await app.sql('select 1 from sso_bindings where company_id = $1', [acme.company.id])).toEqual([]);
+    const switchOn = async () => {
+      const { status, body: answer } = await acme.api('PATCH', '/identity-configuration', { ssoEnabled: true });
+      return { status, code: answer['code'] };
+    };
+    expect(await switchOn()).toEqual({ status: 409, code: 'identityConfiguration.breakGlassFirst' });
+    const admin = await makeLocalUser(acme.api, { role: 'admin', password: PASSWORD });
+    await acme.api('PATCH', '/identity-configuration', { breakGlassUserIds: [admin] });
+    await acme.api('PATCH', '/sso-connection', { jitEnabled: true });
+    expect(await switchOn()).toEqual({ status: 200, code: undefined });
+    await acme.api('PATCH', '/identity-configuration', { ssoEnabled: false });
     await acme.api('PATCH', '/sso-connection', { oidc: { clientId: 'other' } });
+    expect(await switchOn()).toEqual({ status: 409, code: 'identityConfiguration.testFirst' });
     expect((await acme.api('GET', '/sso-connection')).body).toMatchObject({ isTested: false });
     // Its address works once.
     const again = await new TestBrowser(app.url).get(String(begun.body['url']));

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { makeCompanyKey } from '../../src/auth/api-keys/api-key-token.js';
 import type { ApiKeyScope } from '../../src/auth/api-keys/api-key.entity.js';
+import { connectionFingerprint } from '../../src/sso/connection-fingerprint.js';
+import { NO_SETTINGS } from '../../src/sso/connection-settings.js';
+import { SsoConnection } from '../../src/sso/sso-connection.entity.js';
+import { makeCertificate } from './make-certificate.js';
 import type { TestApp } from './start-app.js';
 
 export interface TestCompany {
@@ -21,6 +25,8 @@ export interface CompanyTraits {
   readonly provider?: 'okta' | 'entra' | 'other' | null;
   readonly sso?: boolean;
   readonly scim?: boolean;
+  /** An SSO connection with which a test sign-in succeeded; true unless said otherwise. */
+  readonly ssoTested?: boolean;
   readonly allowSyncPassword?: boolean;
   readonly provisionRoles?: boolean;
   readonly strict?: boolean;
@@ -55,6 +61,7 @@ export async function makeCompany(app: Pick<TestApp, 'url' | 'sql'>, traits: Com
     id,
     defaultPoolId,
   ]);
+  if (traits.ssoTested ?? true) await addTestedConnection(app, id);
   const makeKey: TestCompany['makeKey'] = async (scopes, options = {}) => {
     const key = makeCompanyKey(id);
     await app.sql(
@@ -72,3 +79,26 @@ export async function makeCompany(app: Pick<TestApp, 'url' | 'sql'>, traits: Com
   };
   return { id, slug, defaultPoolId, keys, scimUrl: `${app.url}/scim/v2/${slug}`, makeKey };
 }
+
+/** As an admin leaves it who set SSO up and tried it; nobody answers at its addresses. */
+async function addTestedConnection(app: Pick<TestApp, 'sql'>, companyId: string): Promise<void> {
+  const connection = Object.assign(new SsoConnection(), NO_SETTINGS, {
+    samlIdpEntityId: 'https://idp.test',
+    samlSsoUrl: 'https://idp.test/sso',
+    samlCertificates: [certificate.base64],
+  });
+  await app.sql(
+    `insert into sso_connections (company_id, protocol, saml_idp_entity_id, saml_sso_url, saml_certificates,
+       tested_fingerprint, tested_at)
+     values ($1, 'saml', $2, $3, $4, $5, now())`,
+    [
+      companyId,
+      connection.samlIdpEntityId,
+      connection.samlSsoUrl,
+      connection.samlCertificates,
+      connectionFingerprint(connection),
+    ],
+  );
+}
+
+const certificate = makeCertificate('idp.test');

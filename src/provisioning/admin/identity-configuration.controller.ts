@@ -10,6 +10,7 @@ import { CompaniesService } from '../../companies/companies.service.js';
 import { AppConfig } from '../../config/load-config.js';
 import { IdentityConfigurationService } from '../../identity-config/identity-configuration.service.js';
 import { IdentityConfigurationPreview } from '../identity-configuration-preview.service.js';
+import { SsoConnections } from '../../sso/sso-connections.service.js';
 import { IdentityConfigurationWrites } from '../identity-configuration-writes.service.js';
 import { UpdateIdentityConfigurationInput } from './dto/identity-configuration-input.dto.js';
 import { IdentityConfigurationPreviewView, toPreviewView } from './dto/identity-configuration-preview.dto.js';
@@ -27,6 +28,7 @@ export class IdentityConfigurationController {
   constructor(
     private readonly companies: CompaniesService,
     private readonly identity: IdentityConfigurationService,
+    private readonly sso: SsoConnections,
     private readonly writes: IdentityConfigurationWrites,
     private readonly previews: IdentityConfigurationPreview,
     private readonly config: AppConfig,
@@ -82,6 +84,7 @@ export class IdentityConfigurationController {
     const configuration = await this.identity.get(companyId);
     const breakGlass = await this.identity.breakGlassUsers(companyId);
     const counts = await this.identity.countUsers(companyId);
-    return toIdentityConfigurationView({ company, configuration, breakGlass, counts }, this.config);
+    const isSsoTested = await this.sso.isTested(companyId);
+    return toIdentityConfigurationView({ company, configuration, breakGlass, counts, isSsoTested }, this.config);
   }
 }

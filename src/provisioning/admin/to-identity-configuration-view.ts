@@ -14,11 +14,13 @@ export interface IdentityConfigurationParts {
   readonly configuration: IdentityConfiguration;
   readonly breakGlass: readonly BreakGlassCandidate[];
   readonly counts: UserCounts;
+  /** A test sign-in succeeded with the SSO connection as it is. */
+  readonly isSsoTested: boolean;
 }
 
 /** What an admin sees of the identity configuration: the switches, and what follows from them. */
 export function toIdentityConfigurationView(
-  { company, configuration, breakGlass, counts }: IdentityConfigurationParts,
+  { company, configuration, breakGlass, counts, isSsoTested }: IdentityConfigurationParts,
   { publicUrl, supportContact }: Pick<AppConfig, 'publicUrl' | 'supportContact'>,
 ): IdentityConfigurationView {
   const switches = switchesOf(configuration);
@@ -27,11 +29,19 @@ export function toIdentityConfigurationView(
     ...switches,
     breakGlassUserIds: breakGlass.map((user) => user.id),
     scimEndpointUrl: scimEndpointUrl(publicUrl, company.slug),
-    locked: lockedSwitches(switches, { company, supportContact, breakGlassAdmins: { before: ready, after: ready } }),
+    locked: lockedSwitches(switches, {
+      company,
+      supportContact,
+      breakGlassAdmins: { before: ready, after: ready },
+      isSsoTested,
+    }),
     warnings: [
       dialectWarning(switches.provider, configuration),
       switches.ssoEnabled && ready === 0
         ? 'SSO is on without a break-glass admin: nobody can sign in with a password until one is named.'
+        : null,
+      switches.ssoEnabled && !isSsoTested
+        ? 'SSO is on, but no test sign-in has succeeded with its connection: perhaps nobody gets in through it.'
         : null,
       switches.scimEnabled && company.plan !== 'enterprise'
         ? `SCIM is switched on, but its endpoint is closed: the plan is ${company.plan}. Ask ${supportContact}.`

@@ -21,7 +21,7 @@ export async function makeOidcCompany(
   issuer: string,
   { subjectClaim, ...traits }: CompanyTraits & { subjectClaim?: 'sub' | 'oid' } = {},
 ): Promise<OidcCompany> {
-  const company = await makeCompany(app, { scim: false, ...traits });
+  const company = await makeCompany(app, { scim: false, ssoTested: false, ...traits });
   const api = adminApi(app, company);
   const { status } = await api('PUT', '/sso-connection', {
     protocol: 'oidc',

@@ -15,7 +15,7 @@ export interface SamlCompany {
 }
 
 export async function makeSamlCompany(app: TestApp, traits: CompanyTraits = {}): Promise<SamlCompany> {
-  const company = await makeCompany(app, { scim: false, ...traits });
+  const company = await makeCompany(app, { scim: false, ssoTested: false, ...traits });
   const api = adminApi(app, company);
   const entityId = `${PUBLIC_URL}/sso/saml/${company.slug}`;
   const acsUrl = `${entityId}/acs`;
