@@ -1,11 +1,55 @@
+import { arrayLiteral } from '../database/array-literal.js';
 import type { NamedStatement } from '../database/sql.js';
+import type { LogRow } from './to-row.js';
 
-const COLUMNS = `id, at, api_key_id, api_key_name, method, path, query, operation, status, duration_ms, scim_type, detail,
-      refusal, resource_type, resource_id, resource_name, repairs, client, user_agent, source_address, request_body,
-      is_request_cut, response_body, is_response_cut, are_bodies_dropped, requests`;
+/** How each part of a row is sent. */
+const TYPES: Readonly<Record<keyof LogRow, string>> = {
+  id: 'uuid',
+  at: 'timestamptz',
+  api_key_id: 'uuid',
+  api_key_name: 'text',
+  method: 'text',
+  path: 'text',
+  query: 'text',
+  operation: 'text',
+  status: 'smallint',
+  duration_ms: 'real',
+  scim_type: 'text',
+  detail: 'text',
+  refusal: 'text',
+  resource_type: 'text',
+  resource_id: 'uuid',
+  resource_name: 'text',
+  repairs: 'text',
+  client: 'text',
+  user_agent: 'text',
+  source_address: 'text',
+  request_body: 'text',
+  is_request_cut: 'boolean',
+  response_body: 'text',
+  is_response_cut: 'boolean',
+  are_bodies_dropped: 'boolean',
+  requests: 'integer',
+  milestones: 'text',
+};
+/** In the order in which `logValues` sends them, behind the company. */
+export const NAMES = Object.keys(TYPES) as (keyof LogRow)[];
+const COLUMNS = NAMES.filter((name) => name !== 'milestones');
+const ARRAYS = NAMES.map((name, n) => `$${n + 2}::${TYPES[name]}[]`);
+const toColumn = (name: string): string => (name === 'repairs' ? `string_to_array(repairs, ',')` : name);
+
+/** The values of `WRITE_LOG`: the company, and each column as an array. */
+export function logValues(companyId: string, rows: readonly LogRow[]): string[] {
+  return [companyId, ...NAMES.map((name) => arrayLiteral(rows.map((row) => joined(row[name]))))];
+}
+
+/** An array of lists of different lengths is none to PostgreSQL; names have no commas. */
+function joined(value: LogRow[keyof LogRow]) {
+  return typeof value === 'object' && !(value instanceof Date) ? value.join() : value;
+}
 
 /**
- * Entries of one company, its counts by the minute, and its milestones. $1 company, $2 list of `LogRow` as JSON.
+ * Entries of one company, its counts by the minute, and its milestones; `logValues` makes the values.
  *
  * An entry that is there already changes nothing, its counts included: after a lost connection the same list may come again.
  * Rows that several processes write are taken in one order, so that none waits for the other.
@@ -13,15 +57,11 @@ const COLUMNS = `id, at, api_key_id, api_key_name, method, path, query, operatio
 export const WRITE_LOG: NamedStatement = {
   name: 'provisioning-log.write',
   text: `with given as materialized (
-      select * from json_to_recordset($2::json) as r(id uuid, at timestamptz, api_key_id uuid, api_key_name text,
-        method text, path text, query text, operation text, status smallint, duration_ms real, scim_type text,
-        detail text, refusal text, resource_type text, resource_id uuid, resource_name text, repairs text[],
-        client text, user_agent text, source_address text, request_body text, is_request_cut boolean,
-        response_body text, is_response_cut boolean, are_bodies_dropped boolean, requests integer, milestones text[])
+      select * from unnest(${ARRAYS.join(', ')}) as given(${NAMES.join(', ')})
     ),
     written as (
-      insert into provisioning_log_entries (company_id, ${COLUMNS})
-      select $1, ${COLUMNS} from given
+      insert into provisioning_log_entries (company_id, ${COLUMNS.join(', ')})
+      select $1, ${COLUMNS.map(toColumn).join(', ')} from given
       on conflict (company_id, id) do nothing
       returning id, at, operation, status, refusal, requests
     ),
@@ -46,7 +86,7 @@ export const WRITE_LOG: NamedStatement = {
       insert into provisioning_milestones (company_id, name, first_at, last_at, last_entry_id, requests)
       select $1, milestone, min(given.at), max(given.at), (array_agg(given.id order by given.id desc))[1],
         sum(given.requests)
-      from written join given on given.id = written.id cross join unnest(given.milestones) milestone
+      from written join given on given.id = written.id cross join string_to_table(given.milestones, ',') milestone
       group by milestone order by milestone
       on conflict (company_id, name) do update set
         first_at = least(provisioning_milestones.first_at, excluded.first_at),

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '../common/clock.js';
 import type { NamedStatement, Sql } from '../database/sql.js';
 import type { Exchange } from './exchange.js';
+import { NAMES } from './log-statements.js';
 import { LogWriter } from './log-writer.js';
 
 const AWAY = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
@@ -12,7 +13,15 @@ const START = new Date('2026-11-26T10:00:00Z');
 
 interface Written {
   readonly companyId: string;
-  readonly rows: readonly { readonly id: string; readonly requests: number; readonly user_agent?: string }[];
+  readonly rows: readonly { readonly id: string; readonly requests: number; readonly user_agent: string | null }[];
+}
+
+/** The columns that these tests look at, put together again. */
+function rowsOf(columns: readonly string[]): Written['rows'] {
+  const column = (name: 'id' | 'requests' | 'user_agent') =>
+    JSON.parse(`[${columns[NAMES.indexOf(name)]?.slice(1, -1)}]`) as unknown[];
+  const [ids, requests, userAgents] = [column('id'), column('requests'), column('user_agent')];
+  return ids.map((id, n) => ({ id, requests: requests[n], user_agent: userAgents[n] })) as unknown as Written['rows'];
 }
 
 /** A database that knows the company acme (c1), and fails when told to. */
@@ -20,12 +29,12 @@ function writerOn(options: { fail?: (written: Written) => Error | undefined } = 
   const statements: Written[] = [];
   const lookUps: string[][] = [];
   const sql = {
-    run({ name }: NamedStatement, [first, second]: [string | string[], string]) {
+    run({ name }: NamedStatement, [first, ...columns]: [string | string[], ...string[]]) {
       if (name === 'provisioning-log.find-companies') {
         lookUps.push(first as string[]);
         return Promise.resolve((first as string[]).includes('acme') ? [{ id: 'c1', slug: 'acme' }] : []);
       }
-      const written: Written = { companyId: first as string, rows: JSON.parse(second) as Written['rows'] };
+      const written = { companyId: first as string, rows: rowsOf(columns) };
       const failure = options.fail?.(written);
       if (failure !== undefined) return Promise.reject(failure);
       statements.push(written);

@@ -4,7 +4,7 @@ import { Sql } from '../database/sql.js';
 import { databaseFault } from '../database/sql-state.js';
 import type { Exchange } from './exchange.js';
 import { LogQueue } from './log-queue.js';
-import { FIND_COMPANIES, WRITE_LOG } from './log-statements.js';
+import { FIND_COMPANIES, logValues, WRITE_LOG } from './log-statements.js';
 import { toRow, type LogRow } from './to-row.js';
 
 const FLUSH_AFTER_MS = 1_000;
@@ -86,7 +86,7 @@ export class LogWriter implements BeforeApplicationShutdown {
   /** @throws when the database is away; an entry that PostgreSQL refuses is left out, so that it holds up no other */
   private async write(companyId: string, rows: readonly LogRow[]): Promise<void> {
     try {
-      await this.sql.run(WRITE_LOG, [companyId, JSON.stringify(rows)]);
+      await this.sql.run(WRITE_LOG, logValues(companyId, rows));
     } catch (error) {
       const kind = databaseFault(error)?.kind;
       if (kind === 'unavailable' || kind === 'retryable') throw error;

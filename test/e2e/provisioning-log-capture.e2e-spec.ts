@@ -156,6 +156,21 @@ describe('every answer leads to its entry by X-Request-Id', () => {
     expect(String(entry?.['response_body'])).toHaveLength(16_384);
   });
 
+  test('texts that mean something to PostgreSQL come as they were, one beside the other', async () => {
+    const texts = ['null', 'NULL', '"', '\\', '{a,b}', 'a,b', "'", 'line\n\tand\r', ' é 😀 ', '%', '\\n'];
+    const answers = await Promise.all(
+      texts.map((text) => scim('POST', '/Users', `[${JSON.stringify(text)},\n"${text}"]`, { 'user-agent': 'x' })),
+    );
+    for (const [n, answer] of answers.entries()) {
+      expect(await entryOf(answer)).toMatchObject({
+        request_body: `[${JSON.stringify(texts[n])},\n"${texts[n] ?? ''}"]`,
+        detail: answer.body['detail'],
+        user_agent: 'x',
+        query: null,
+      });
+    }
+  });
+
   test('what PostgreSQL would not take is made such that it does', async () => {
     const answer = await scim('POST', '/Users', '{"userName":"\0"}', { 'user-agent': 'x' });
     expect(answer.status).toBe(400);
