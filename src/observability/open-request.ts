@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import proxyAddr from 'proxy-addr';
 import type { Logger } from 'pino';
-import { v7 as uuidv7 } from 'uuid';
 import { msSinceArrival, notesForLog, setRequestContext } from '../common/request-context.js';
+import { uuidV7 } from '../common/uuid-v7.js';
 
 type Trust = (address: string, hop: number) => boolean;
 
@@ -17,7 +17,7 @@ export function openRequest(
   trust: Trust,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
-    const requestId = uuidv7();
+    const requestId = uuidV7();
     // An IPv4 client of a socket that takes both is shown as what it is.
     const sourceAddress = proxyAddr(request, trust).replace(/^::ffff:/, '');
     setRequestContext(request, { requestId, sourceAddress });
