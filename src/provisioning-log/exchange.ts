@@ -1,3 +1,5 @@
+import type { RepairName } from './explain-repair.js';
+
 /** Why a request under a company's address was refused before it was looked at. The answer never says which of the first six. */
 export const REFUSALS = [
   'noKey',
@@ -58,7 +60,7 @@ export interface Exchange {
   /** How many resources a list found. */
   readonly totalResults?: number;
   /** Client spellings that were tolerated, by name. */
-  readonly repairs: readonly string[];
+  readonly repairs: readonly RepairName[];
   readonly client?: Client;
   readonly userAgent?: string;
   /** Absent: of several requests. */

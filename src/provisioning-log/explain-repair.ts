@@ -1,5 +1,5 @@
 /** What was tolerated, in plain words. Nothing has to be done about it: the provider's wish was understood. */
-export const REPAIRS: Readonly<Record<string, string>> = {
+const MEANINGS = {
   opCase: 'The name of an operation was written in another case, as “Replace”.',
   memberCase: 'The name of a member was written in another case, as “operations”.',
   booleanText: 'A yes or no was sent as a text, as “True”.',
@@ -16,4 +16,13 @@ export const REPAIRS: Readonly<Record<string, string>> = {
   manyPrimaries: 'More than one element was marked as the main one; the last was kept so.',
   removeWithValue: 'Elements were taken away by their value instead of a filter.',
   valuePathCreated: 'An element that was to be changed was not there; it was made.',
-};
+} as const;
+
+/** A client spelling that was tolerated; the compiler sees that each one the protocol knows has a meaning here. */
+export type RepairName = keyof typeof MEANINGS;
+export const REPAIRS = Object.keys(MEANINGS) as RepairName[];
+
+/** @param name of an entry that may be older than this version of Muster */
+export function explainRepair(name: string): string {
+  return (MEANINGS as Readonly<Record<string, string>>)[name] ?? name;
+}

@@ -141,6 +141,8 @@ test.each([
   ['filter=userName+eq+%22jane%22&startIndex=1', 'filter=userName+eq+%22jane%22&startIndex=1'],
   ['filter=password%20eq%20%22hunter2%22', 'filter=password eq "[redacted]"'],
   ['filter=pass%77ord+eq+%22hunter2', 'filter=password eq "[redacted]"'],
+  ['x=%&filter=pass%77ord+eq+%22hunter2%22', 'x=%&filter=password eq "[redacted]"'],
+  ['filter=pass%77ord+eq+%22hunter2%E0%A4%A', 'filter=password eq "[redacted]"'],
   ['filter=userName+eq+%22token%22', 'filter=userName+eq+%22token%22'],
   ['access_token=abc&count=1', 'access_token=[redacted]&count=1'],
   [`key=${KEY}`, 'key=[redacted]'],

@@ -37,7 +37,7 @@ export function redactBody(text: string): string {
 
 /** A query string (still encoded, or not) without the values of secrets; any other parameter stays as it was sent. */
 export function redactQuery(query: string): string {
-  if (query === '') return query;
+  if (!SUSPICIOUS.test(decoded(query))) return query;
   return query
     .split('&')
     .map((parameter) => redactParameter(parameter))
@@ -50,21 +50,25 @@ export function redactText(text: string): string {
 }
 
 function redactParameter(parameter: string): string {
-  const [name = '', value] = decoded(parameter);
-  if (value === undefined || !SUSPICIOUS.test(parameter + name + value)) return redactText(parameter);
+  const [name = '', value] = partsOf(parameter).map(decoded);
+  if (value === undefined || !SUSPICIOUS.test(name + value)) return redactText(parameter);
   if (SECRET_NAME.test(name)) return `${redactText(name)}=${REDACTED}`;
   const clean = redactExpression(value);
   return clean === value ? parameter : `${name}=${clean}`;
 }
 
-/** What cannot be decoded is looked at as it is. */
-function decoded(parameter: string): string[] {
+function partsOf(parameter: string): string[] {
   const end = parameter.indexOf('=');
-  const parts = end < 0 ? [parameter] : [parameter.slice(0, end), parameter.slice(end + 1)];
+  return end < 0 ? [parameter] : [parameter.slice(0, end), parameter.slice(end + 1)];
+}
+
+/** Of what is not well encoded at least the letters, as the road decodes it. */
+function decoded(text: string): string {
+  const blanks = text.replaceAll('+', ' ');
   try {
-    return parts.map((part) => decodeURIComponent(part.replaceAll('+', ' ')));
+    return decodeURIComponent(blanks);
   } catch {
-    return parts;
+    return blanks.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   }
 }
 

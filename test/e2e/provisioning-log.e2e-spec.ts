@@ -278,7 +278,7 @@ describe('one request', () => {
         path: '/',
         query: '',
       },
-      ...{ operation: 'read' as const, status: 200, durationMs: 1, repairs: ['opCase'] },
+      ...{ operation: 'read' as const, status: 200, durationMs: 1, repairs: ['opCase' as const] },
     };
     for (let n = 0; n < 2; n++) {
       writer.add(again);

@@ -3,7 +3,7 @@ import { CursorPageOf } from '../../common/cursor-page.dto.js';
 import { toCursor } from '../../common/id-cursor.js';
 import { CLIENTS, type Client, OPERATIONS, type Operation, REFUSALS, type Refusal } from '../exchange.js';
 import { explainEntry } from '../explain-entry.js';
-import { REPAIRS } from '../explain-repair.js';
+import { explainRepair } from '../explain-repair.js';
 import type { ListedEntry, LogPage, OpenedEntry } from '../provisioning-log.service.js';
 
 /** The key that a request came with, where it is one of the company. */
@@ -183,7 +183,7 @@ export function toOpenedLogEntryView(entry: OpenedEntry): OpenedLogEntryView {
   return {
     ...toLogEntryView(entry),
     explanation,
-    toleratedSpellings: entry.repairs.map((name) => ({ name, meaning: REPAIRS[name] ?? name })),
+    toleratedSpellings: entry.repairs.map((name) => ({ name, meaning: explainRepair(name) })),
     requestBody: entry.request_body === null ? null : { text: entry.request_body, isCut: entry.is_request_cut },
     responseBody: entry.response_body === null ? null : { text: entry.response_body, isCut: entry.is_response_cut },
     areBodiesDropped: entry.are_bodies_dropped,

@@ -6,6 +6,7 @@ import { IsMoment } from '../../common/is-moment.decorator.js';
 import { IsText } from '../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { CLIENTS, type Client, OPERATIONS, type Operation, REFUSALS, type Refusal } from '../exchange.js';
+import { REPAIRS, type RepairName } from '../explain-repair.js';
 import { type LogFilter, OUTCOMES, type Outcome } from '../log-page.js';
 
 const toInteger = ({ value }: { value: unknown }): unknown =>
@@ -71,13 +72,11 @@ export class LogQuery extends CursorQuery implements LogFilter {
   @IsIn(REFUSALS)
   refusal?: Refusal;
 
-  /**
-   * A client spelling that was tolerated.
-   * @example opCase
-   */
+  /** A client spelling that was tolerated. */
+  @ApiProperty({ enum: REPAIRS, required: false })
   @MayBeAbsent()
-  @Matches(/^[A-Za-z]{1,50}$/, { message: 'repair takes the name of a repair, such as opCase' })
-  repair?: string;
+  @IsIn(REPAIRS)
+  repair?: RepairName;
 
   /** Whose dialect was recognised. */
   @ApiProperty({ enum: CLIENTS, required: false })

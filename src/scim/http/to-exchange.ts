@@ -13,7 +13,7 @@ const MOST_OF_PATH = 1024;
 const MOST_OF_QUERY = 8 * 1024;
 const MOST_OF_USER_AGENT = 512;
 
-const NO_REPAIRS: readonly string[] = [];
+const NO_REPAIRS: Exchange['repairs'] = [];
 
 /**
  * What a request and its answer tell, for the provisioning log. Runs for every request: it copies nothing that is not long
