@@ -7,6 +7,7 @@ import { ConfigModule } from '../config/config.module.js';
 import type { AppConfig } from '../config/load-config.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { CompanyAdministrationModule } from '../provisioning/company-administration.module.js';
+import { LinksModule } from '../sign-in/links/links.module.js';
 
 /** What commands need of the app: no HTTP, no SCIM, no set-up. */
 @Module({})
@@ -22,6 +23,7 @@ export class CommandModule {
         AuthModule,
         AgentPoolsModule,
         CompanyAdministrationModule,
+        LinksModule,
       ],
     };
   }

@@ -51,6 +51,15 @@ export class Env {
   @IsString()
   SUPPORT_CONTACT: string = 'the operator of this Muster';
 
+  /** Server that mails are handed to: `smtp://user:password@host:587`. When absent, mails become files in MUSTER_DATA_DIR. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\/[^/?#\s]+\/?(\?\S*)?$/)
+  SMTP_URL?: string;
+
+  /** Whom mails come from: `muster@acme.example`, or `Muster <muster@acme.example>`. */
+  @Matches(/^([^<>\r\n"]* <)?[^\s@<>,;"]+@[^\s@<>,;"]+>?$/)
+  MAIL_FROM: string = 'muster@localhost';
+
   /** `true`: SSO settings may lead to addresses inside the network and to plain http. For a provider inside, and tests. */
   @IsIn(['true', 'false'])
   SSO_ALLOW_PRIVATE_ADDRESSES: string = 'false';

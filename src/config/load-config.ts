@@ -18,6 +18,9 @@ export class AppConfig {
   /** Absolute. */
   readonly dataDir!: string;
   readonly supportContact!: string;
+  /** Absent: mails become files in `dataDir`. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom!: string;
   /** Whether SSO settings may lead to private addresses and plain http. */
   readonly ssoAllowPrivateAddresses!: boolean;
   /** Seals stored secrets; undefined: a key in the database does. */
@@ -63,6 +66,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     databasePoolSize: env.DATABASE_POOL_SIZE,
     dataDir: resolve(env.MUSTER_DATA_DIR),
     supportContact: env.SUPPORT_CONTACT,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
     ssoAllowPrivateAddresses: env.SSO_ALLOW_PRIVATE_ADDRESSES === 'true',
     secretsKey: env.SECRETS_KEY,
     auditDays: env.AUDIT_DAYS,

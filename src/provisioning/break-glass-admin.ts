@@ -17,15 +17,20 @@ export interface NewAdmin {
  */
 export async function breakGlassAdmin(admin: NewAdmin): Promise<UserRecord> {
   assertPasswordLength(admin.password);
+  return { ...breakGlassAdminWithoutPassword(admin), passwordHash: await hashPassword(admin.password) };
+}
+
+/** As `breakGlassAdmin`, for somebody who will choose a password by a link and cannot sign in before. */
+export function breakGlassAdminWithoutPassword({ userName, displayName }: Omit<NewAdmin, 'password'>): UserRecord {
   return {
-    userName: admin.userName,
+    userName,
     externalId: null,
-    displayName: admin.displayName ?? null,
+    displayName: displayName ?? null,
     active: true,
     managedBy: 'local',
     directRole: 'admin',
     isBreakGlass: true,
-    passwordHash: await hashPassword(admin.password),
+    passwordHash: null,
     attributes: {},
   };
 }

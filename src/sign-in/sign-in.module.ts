@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CompaniesModule } from '../companies/companies.module.js';
+import { MailModule } from '../mail/mail.module.js';
 import { CompanyAdministrationModule } from '../provisioning/company-administration.module.js';
 import { ProvisioningModule } from '../provisioning/provisioning.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -11,6 +12,12 @@ import { OwnPasswordAttempts } from './attempts/own-password-attempts.service.js
 import { BeginSessionModule } from './begin-session.module.js';
 import { ChangePassword } from './change-password.service.js';
 import { FirstRunController } from './first-run.controller.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { Invitations } from './invitations/invitations.service.js';
+import { CompleteLink } from './links/complete-link.service.js';
+import { LinksController } from './links/links.controller.js';
+import { LinksModule } from './links/links.module.js';
+import { PasswordResets } from './links/password-resets.service.js';
 import { PasswordSignIn } from './password-sign-in.service.js';
 import { SessionController } from './session.controller.js';
 import { IntrospectionController } from './introspection/introspection.controller.js';
@@ -30,9 +37,18 @@ import { SsoSignInModule } from './sso/sso-sign-in.module.js';
     ProvisioningModule,
     CompanyAdministrationModule,
     BeginSessionModule,
+    LinksModule,
+    MailModule,
     SsoSignInModule,
   ],
-  controllers: [IntrospectionController, SetupController, FirstRunController, SessionController],
+  controllers: [
+    IntrospectionController,
+    SetupController,
+    FirstRunController,
+    SessionController,
+    LinksController,
+    InvitationsController,
+  ],
   providers: [
     Introspection,
     SetupService,
@@ -41,6 +57,9 @@ import { SsoSignInModule } from './sso/sso-sign-in.module.js';
     OwnPasswordAttempts,
     PasswordSignIn,
     ChangePassword,
+    CompleteLink,
+    PasswordResets,
+    Invitations,
     ShowSession,
   ],
   exports: [SetupService],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { MusterCommand } from '../support/muster-command.js';
@@ -143,6 +144,21 @@ test('an admin is made with a password that is shown once, and named break-glass
   });
   const again = 'admin create --company admins --user-name grace';
   expect(await muster.refusal(again)).toMatchObject({ code: 'user.nameTaken' });
+});
+
+test('with --link an admin has no password yet, and a link of which only the hash is kept', async () => {
+  await makeCompany('linked');
+  const made = await muster.json<{ link: string; hasPassword: boolean; isBreakGlass: boolean }>(
+    'admin create --company linked --user-name ada --link',
+  );
+  expect(made).toMatchObject({ hasPassword: false, isBreakGlass: true });
+  const [, token = ''] = /^https:\/\/muster\.example\/reset-password#token=(msr_\w{60})$/.exec(made.link) ?? [];
+  const hash = createHash('sha256').update(token).digest();
+  const { rows } = await client.query('select kind, sent_to from sign_in_links where hash = $1', [hash]);
+  expect(rows).toEqual([{ kind: 'passwordReset', sent_to: null }]);
+  expect(await muster.refusal('admin create --company linked --user-name bob --link --password-stdin')).toMatchObject({
+    code: 'usage.conflictingOption',
+  });
 });
 
 test('local users are handed over only when those the provider never asked for are confirmed', async () => {

@@ -25,6 +25,7 @@ const COMPANY_TABLES = [
   'offboarding_receipts',
   'sessions',
   'known_devices',
+  'sign_in_links',
   'provisioning_log_entries',
   'provisioning_activity',
   'provisioning_milestones',

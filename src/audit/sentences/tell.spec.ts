@@ -195,6 +195,20 @@ const CASES: [AuditAction, Partial<ToldEvent>, string][] = [
     { actorType: 'system', actorName: 'sign-in', after: { failures: 5, withinMinutes: 15 } },
     'Sign-in was refused 5 times within 15 minutes for Jane Roe',
   ],
+  ['invitation.created', { after: { email: 'jane@acme.test' } }, 'Okta invited Jane Roe by a mail to jane@acme.test'],
+  ['invitation.resent', {}, 'Okta invited Jane Roe again'],
+  ['invitation.revoked', {}, 'Okta took back the invitation of Jane Roe'],
+  ['invitation.accepted', { actorType: 'user', actorDisplayName: 'Jane Roe' }, 'Jane Roe accepted the invitation'],
+  [
+    'user.passwordReset',
+    { actorType: 'user', actorDisplayName: 'Jane Roe' },
+    'Jane Roe chose a new password by a link',
+  ],
+  [
+    'user.passwordResetRequested',
+    { actorType: 'system', actorName: 'sign-in' },
+    'Sign-in was asked for a link to a new password of Jane Roe',
+  ],
   ['ssoConnection.created', company, 'Okta set up the single sign-on connection'],
   ['ssoConnection.updated', company, 'Okta changed the single sign-on connection'],
   [

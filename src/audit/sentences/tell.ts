@@ -28,7 +28,18 @@ import {
   membersChanged,
 } from './group-sentences.js';
 import { schemaExtensionCreated, schemaExtensionDeleted, schemaExtensionUpdated } from './schema-sentences.js';
-import { manyFailures, sessionsEnded, signedIn, signedOut } from './sign-in-sentences.js';
+import {
+  invitationAccepted,
+  invitationRevoked,
+  invited,
+  invitedAgain,
+  manyFailures,
+  passwordReset,
+  passwordResetRequested,
+  sessionsEnded,
+  signedIn,
+  signedOut,
+} from './sign-in-sentences.js';
 import { domainClaimed, domainProven, domainRemoved, signInRefused, ssoTested, userBound } from './sso-sentences.js';
 import { actorOf, targetOf, type ToldEvent } from './told-event.js';
 import {
@@ -72,6 +83,10 @@ const TOLD = {
   'identityConfiguration.updated': configurationUpdated,
   'identityConfiguration.usersHandedOver': usersHandedOver,
   'identityConfiguration.usersReturnedToLocal': usersReturnedToLocal,
+  'invitation.accepted': invitationAccepted,
+  'invitation.created': invited,
+  'invitation.resent': invitedAgain,
+  'invitation.revoked': invitationRevoked,
   'schemaExtension.created': schemaExtensionCreated,
   'schemaExtension.deleted': schemaExtensionDeleted,
   'schemaExtension.updated': schemaExtensionUpdated,
@@ -89,6 +104,8 @@ const TOLD = {
   'user.deactivated': userDeactivated,
   'user.deleted': userDeleted,
   'user.handedOver': userHandedOver,
+  'user.passwordReset': passwordReset,
+  'user.passwordResetRequested': passwordResetRequested,
   'user.reactivated': userReactivated,
   'user.returnedToLocal': userReturned,
   'user.sessionsEnded': sessionsEnded,

@@ -14,6 +14,7 @@ import { AddStrict1764110001000 } from './1764110001000-add-strict.js';
 import { IndexFilters1764120000000 } from './1764120000000-index-filters.js';
 import { CreateListWalks1764120001000 } from './1764120001000-create-list-walks.js';
 import { CreateSessions1764130000000 } from './1764130000000-create-sessions.js';
+import { CreateSignInLinks1764130001000 } from './1764130001000-create-sign-in-links.js';
 import { IndexElevatedUsers1764140000000 } from './1764140000000-index-elevated-users.js';
 import { IndexAuditEvents1764140001000 } from './1764140001000-index-audit-events.js';
 import { CreateSso1764150000000 } from './1764150000000-create-sso.js';
@@ -41,6 +42,7 @@ export const migrations = [
   IndexFilters1764120000000,
   CreateListWalks1764120001000,
   CreateSessions1764130000000,
+  CreateSignInLinks1764130001000,
   IndexElevatedUsers1764140000000,
   IndexAuditEvents1764140001000,
   CreateSso1764150000000,
