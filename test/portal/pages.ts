@@ -19,9 +19,14 @@ export const DOORS: readonly PortalPage[] = [
 
 /** For an admin. */
 export const PAGES: readonly PortalPage[] = [
+  { name: 'dashboard', path: '/dashboard', heading: 'Dashboard' },
   { name: 'users', path: '/users', heading: 'Users' },
+  { name: 'users-import', path: '/users/import', heading: 'Users from CSV' },
   { name: 'agent-pools', path: '/agent-pools', heading: 'Agent pools' },
   { name: 'groups', path: '/groups', heading: 'Groups' },
+  { name: 'activity', path: '/activity', heading: 'Activity' },
+  { name: 'requests', path: '/activity/requests', heading: 'Activity' },
+  { name: 'audit-log', path: '/audit-log', heading: 'Audit log' },
   { name: 'identity-configuration', path: '/settings/identity-configuration', heading: 'Identity Configuration' },
   { name: 'hand-over', path: '/settings/identity-configuration/hand-over', heading: 'Provision existing users' },
   {
@@ -36,6 +41,7 @@ export const PAGES: readonly PortalPage[] = [
     heading: 'Connect Microsoft Entra ID',
   },
   { name: 'api-keys', path: '/settings/api-keys', heading: 'API keys' },
+  { name: 'profile', path: '/profile', heading: 'Jane Roe' },
   { name: 'change-password', path: '/profile/password', heading: 'Change password' },
   { name: 'not-found', path: '/nothing', heading: 'No such page' },
 ];

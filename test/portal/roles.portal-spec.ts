@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+import { ADMIN, setUp, startPortal, type TestPortal } from './start-portal.js';
+
+let portal: TestPortal;
+let key: string;
+
+beforeAll(async () => {
+  portal = await startPortal();
+  key = await setUp(portal);
+}, 60_000);
+afterAll(() => portal.close());
+
+async function send(method: string, path: string, body: object): Promise<{ readonly id: string }> {
+  const answer = await fetch(`${portal.url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(answer.ok).toBe(true);
+  return (await answer.json()) as { readonly id: string };
+}
+
+async function signInAs(userName: string): Promise<Page> {
+  const page = await portal.newPage();
+  await page.goto('/sign-in');
+  await page.getByLabel('Company').fill(ADMIN.company);
+  await page.getByLabel('User name').fill(userName);
+  await page.getByLabel(/^Password/).fill(ADMIN.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
+  return page;
+}
+
+const menuOf = (page: Page): Promise<string[]> =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts();
+
+test('a plain user sees their own profile with role and pools, and nothing else', async () => {
+  await send('POST', '/users', { userName: 'sam@acme.test', displayName: 'Sam Lee', password: ADMIN.password });
+  const page = await signInAs('sam@acme.test');
+  await page.getByRole('heading', { level: 1, name: 'Sam Lee' }).waitFor();
+  expect(await menuOf(page)).toEqual(['Profile']);
+  await page.getByText('user, given directly').waitFor();
+  await page.getByText('(user), by default').waitFor();
+  await page.goto('/users');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.getByRole('heading', { level: 1, name: 'Users' }).count()).toBe(0);
+}, 60_000);
+
+test('a manager sees people, pools and groups, no settings, and the provenance of a role through a pool', async () => {
+  const { id } = await send('POST', '/users', {
+    userName: 'kim@acme.test',
+    displayName: 'Kim Ito',
+    password: ADMIN.password,
+  });
+  const pool = await send('POST', '/agent-pools', { name: 'Payments', role: 'manager' });
+  await send('POST', `/agent-pools/${pool.id}/members`, { userIds: [id] });
+  const page = await signInAs('kim@acme.test');
+  expect(await menuOf(page)).toEqual(['Dashboard', 'Users', 'Agent pools', 'Groups', 'Profile']);
+  await page.goto(`/users/${id}`);
+  await page.getByText(/^manager — through pool Payments$/).waitFor();
+  await page.goto('/settings/api-keys');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await page.getByRole('heading', { level: 1, name: 'API keys' }).count()).toBe(0);
+}, 60_000);
