@@ -22,7 +22,10 @@ import { isReadableByScim2ParseFilter } from '../support/readable-by-scim2-parse
 const SEED = 7644;
 const TIMES = ['2026-01-15T09:00:00.000Z', '2026-01-15T10:30:00.000Z', '2026-02-01T00:00:00.000Z'];
 const IDS = ['7d2f6c1e-5a0b-4b53-9a3f-2f4d1b7c9e10', '1e182146-9efe-414e-8c7d-595dcbe6698c'];
-const MULTI_VALUED_OR_COMPLEX = new Set(['emails', 'roles', 'manager']);
+const COMPLEX = new Set([
+  ...userDefinition.schema.attributes.filter(({ type }) => type === 'complex').map(({ name }) => name),
+  'manager',
+]);
 const SINGLE_VALUED = new Set(['name', 'manager']);
 const TIMESTAMPS = new Set(['created', 'lastModified']);
 const filters = arbitraryFilter({ texts: IDS, times: TIMES });
@@ -87,7 +90,8 @@ function plain(text: string): string {
 
 /** The filter in the words that both mean the same by. */
 function inCommon(filter: Filter): Filter {
-  return mapFilter(filter, (leaf) => {
+  return mapFilter(filter, (drawn) => {
+    const leaf = { ...drawn, path: withoutCoreUrn(drawn.path) };
     if (leaf.kind === 'valuePath') {
       // RFC 7644 §3.4.2.2: one element satisfies the whole filter in brackets. To it, each comparison may find another
       // element of a list, so there is only one comparison, and it is not negated.
@@ -133,7 +137,12 @@ function firstTest(filter: Filter): Filter {
   }
 }
 
+/** RFC 7644 §3.10: the core schema's URN may stand before its own attributes. It looks for a member of that name. */
+function withoutCoreUrn({ urn, ...path }: AttrPath): AttrPath {
+  return urn === undefined || urn === userDefinition.schema.id ? path : { ...path, urn };
+}
+
 function withValue(path: AttrPath): AttrPath {
-  if (path.subName !== undefined || !MULTI_VALUED_OR_COMPLEX.has(path.name)) return path;
+  if (path.subName !== undefined || !COMPLEX.has(path.name)) return path;
   return { ...path, subName: 'value' };
 }
