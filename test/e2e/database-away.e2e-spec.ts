@@ -1,6 +1,7 @@
 import { call } from '../support/call.js';
 import { layWire, type CuttableWire } from '../support/cuttable-wire.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
+import { flushLog, logRow } from '../support/provisioning-log.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 let wire: CuttableWire;
@@ -38,6 +39,20 @@ test('while the database is away everything is 503 with Retry-After, never 404; 
   expect((await call('GET', `${app.url}/health/live`)).status).toBe(200);
   await wire.mend();
   expect((await everything()).map(({ status }) => status)).toEqual([200, 200, 201, 200, 200]);
+});
+
+test('what was asked meanwhile is in the provisioning log afterwards', async () => {
+  await wire.cut();
+  const answer = await call('GET', `${acme.scimUrl}/Users/${userId}`, { key: acme.keys.scim });
+  expect(answer.status).toBe(503);
+  await flushLog(app);
+  await wire.mend();
+  expect(await logRow(app, answer.headers.get('x-request-id'))).toMatchObject({
+    company_id: acme.id,
+    status: 503,
+    refusal: null,
+    detail: answer.body['detail'],
+  });
 });
 
 test('an exhausted pool is 503 with Retry-After, and nothing is written', async () => {

@@ -68,6 +68,12 @@ test('SIGTERM: not ready first, then every request is answered, and every answer
   // Nobody was let in and then dropped: what was written was answered, and what was answered is written.
   const stored = await sql('select user_name from users where company_id = $1', [acme.id]);
   expect(new Set(stored.map((row: { user_name: string }) => row.user_name))).toEqual(new Set(created));
+  // Nothing of the provisioning log was left in memory.
+  const logged = await sql(
+    'select count(*)::int as entries from provisioning_log_entries where company_id = $1 and status = 201',
+    [acme.id],
+  );
+  expect(logged).toEqual([{ entries: created.length }]);
 }, 30_000);
 
 function codeOf(error: unknown): string {
