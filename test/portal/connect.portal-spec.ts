@@ -3,6 +3,7 @@ import { DemoClient } from '../../src/demo/demo-client.js';
 import { ENTRA_HEADERS, entraCycle } from '../../src/demo/entra-cycle.js';
 import { OKTA_HEADERS, oktaCycle } from '../../src/demo/okta-cycle.js';
 import { people } from '../../src/demo/people.js';
+import { addTestedConnection } from '../support/make-company.js';
 import { ADMIN, setUpLink, startPortal, type TestPortal } from './start-portal.js';
 
 const PEOPLE = people(4, 'acme.test');
@@ -25,6 +26,10 @@ async function setUpByPage(): Promise<void> {
   await page.getByLabel(/^Your password/).fill(ADMIN.password);
   await page.getByRole('button', { name: 'Set up' }).click();
   await page.getByRole('heading', { level: 1, name: 'Identity Configuration' }).waitFor();
+  await page.getByText('Set the SSO connection up and pass a test sign-in first.').waitFor();
+  const [company] = await portal.app.sql<{ id: string }>(`select id from companies where slug = $1`, [ADMIN.company]);
+  await addTestedConnection(portal.app, company?.id ?? '');
+  await page.reload();
 }
 
 /** Identity Configuration, as the guides say: the provider, SSO, SCIM, Save. */

@@ -1,6 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { freePort } from '../../src/database/embedded/free-port.js';
 import { SetupService } from '../../src/sign-in/setup.service.js';
+import { call } from '../support/call.js';
+import { addTestedConnection } from '../support/make-company.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { openBrowser } from './open-browser.js';
 
@@ -43,17 +45,16 @@ export async function setUpLink({ app }: TestPortal): Promise<string> {
   return `/setup#token=${await app.app.get(SetupService, { strict: false }).offerToken()}`;
 }
 
-/** Makes the company and its admin of an empty Muster. @returns a key with the scope admin */
+/** Makes the company, its admin and a tested SSO connection in an empty Muster. @returns a key with the scope admin */
 export async function setUp({ app, url }: TestPortal): Promise<string> {
   const token = await app.app.get(SetupService, { strict: false }).offerToken();
   const { company: slug, userName, password } = ADMIN;
-  const body = { token, company: { name: 'Acme', slug }, admin: { userName, password, displayName: 'Jane Roe' } };
-  const answer = await fetch(`${url}/api/v1/setup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+  const admin = { userName, password, displayName: 'Jane Roe' };
+  const { body } = await call('POST', `${url}/api/v1/setup`, {
+    body: { token, company: { name: 'Acme', slug }, admin },
   });
-  const { apiKey } = (await answer.json()) as { apiKey: { key: string } };
+  const { company, apiKey } = body as unknown as { company: { id: string }; apiKey: { key: string } };
+  await addTestedConnection(app, company.id);
   return apiKey.key;
 }
 

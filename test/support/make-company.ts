@@ -81,7 +81,7 @@ export async function makeCompany(app: Pick<TestApp, 'url' | 'sql'>, traits: Com
 }
 
 /** As an admin leaves it who set SSO up and tried it; nobody answers at its addresses. */
-async function addTestedConnection(app: Pick<TestApp, 'sql'>, companyId: string): Promise<void> {
+export async function addTestedConnection(app: Pick<TestApp, 'sql'>, companyId: string): Promise<void> {
   const connection = Object.assign(new SsoConnection(), NO_SETTINGS, {
     samlIdpEntityId: 'https://idp.test',
     samlSsoUrl: 'https://idp.test/sso',

@@ -1,17 +1,9 @@
-import { ApiFailure } from './api-failure';
 import { answerOf, api, type Schema } from './client';
 
 export type SessionView = Schema<'SessionView'>;
 export type SignInInput = Schema<'SignInInput'>;
-
 /** What the token of a mailed link stands for. */
-export interface LinkView {
-  readonly kind: 'invitation' | 'passwordReset';
-  readonly company: { readonly slug: string; readonly name: string };
-  readonly userName: string;
-  readonly displayName: string | null;
-  readonly expiresAt: string;
-}
+export type LinkView = Schema<'LinkView'>;
 
 /** Signing in and out. Each throws ApiFailure. */
 export const auth = {
@@ -22,19 +14,7 @@ export const auth = {
   breakGlassSignIn: (body: SignInInput) => answerOf(api.POST('/auth/break-glass/sign-in', { body })),
   signOut: () => answerOf(api.POST('/auth/sign-out')),
   changePassword: (body: Schema<'ChangePasswordInput'>) => answerOf(api.POST('/auth/password', { body })),
-  requestReset: (input: { company: string; userName: string }) => post<undefined>('/auth/password-reset', input),
-  inspectLink: (token: string) => post<LinkView>('/auth/links/inspect', { token }),
-  completeLink: (input: { token: string; password: string; displayName?: string }) =>
-    post<SessionView>('/auth/links/complete', input),
+  requestReset: (body: Schema<'PasswordResetInput'>) => answerOf(api.POST('/auth/password-reset', { body })),
+  inspectLink: (token: string) => answerOf(api.POST('/auth/links/inspect', { body: { token } })),
+  completeLink: (body: Schema<'CompleteLinkInput'>) => answerOf(api.POST('/auth/links/complete', { body })),
 };
-
-async function post<T>(path: string, body: object): Promise<T> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => {
-    throw ApiFailure.unreachable();
-  });
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  const answer: unknown = isJson ? await response.json() : undefined;
-  if (!response.ok) throw ApiFailure.from(response, answer);
-  return answer as T;
-}

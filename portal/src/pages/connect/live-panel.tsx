@@ -48,7 +48,7 @@ export function LivePanel({ provider, cycle }: { provider: string; cycle: string
             <li key={name} className={classes['item']} data-step={name} data-reached={at ? true : undefined}>
               <span className={classes['mark']}>{at && <Check size={12} />}</span>
               <span>
-                {label} <span className={classes['when']}>· {at ? <Time at={at} /> : 'not yet'}</span>
+                {label} <span className={classes['when']}>{at ? <Time at={at} /> : 'not yet'}</span>
               </span>
             </li>
           );

@@ -25,6 +25,13 @@ it.each<[string, Switch, object, string | null]>([
   else expect(lock).toContain(reason);
 });
 
+const UNTESTED = { field: 'ssoEnabled', reason: 'Set the SSO connection up and pass a test sign-in first.' };
+
+it('an untested connection locks SSO in the server’s own words', () => {
+  const saved = { ...FRESH, locked: [UNTESTED] };
+  expect(switchLock('ssoEnabled', saved, saved)).toBe(UNTESTED.reason);
+});
+
 it.each([false, true])('the plan locks SCIM in the server’s own words, whether SSO is on (%s) or not', (ssoEnabled) => {
   const saved = { ...FRESH, ssoEnabled, locked: [{ field: 'scimEnabled', reason: PLAN }] };
   expect(switchLock('scimEnabled', saved, { ...saved, ssoEnabled: true })).toBe(PLAN);

@@ -12,9 +12,11 @@ export function switchLock(field: Switch, saved: IdentityConfiguration, next: Id
   switch (field) {
     case 'ssoEnabled':
       if (next.ssoEnabled) return next.scimEnabled ? 'SCIM needs single sign-on. Turn SCIM off first.' : null;
-      return next.breakGlassUserIds.length > 0
-        ? null
-        : 'Choose a break-glass admin first, who can sign in when SSO cannot.';
+      if (next.breakGlassUserIds.length === 0) {
+        return 'Choose a break-glass admin first, who can sign in when SSO cannot.';
+      }
+      // With somebody chosen, what the server still says is about the connection: only a test sign-in opens it.
+      return saved.breakGlassUserIds.length === 0 ? null : reasonOf('ssoEnabled', saved);
     case 'scimEnabled':
       if (next.scimEnabled) return null;
       return planLock(saved) ?? (next.ssoEnabled ? null : 'SCIM needs single sign-on first. Turn it on above.');
@@ -32,8 +34,12 @@ export function switchLock(field: Switch, saved: IdentityConfiguration, next: Id
  * The server's own sentence, which names the plan and whom to ask. That SCIM is locked for want of SSO is not it: SSO may
  * be switched on with the same Save.
  */
-function planLock({ locked, ssoEnabled }: IdentityConfiguration): string | null {
-  const reason = locked.find(({ field }) => field === 'scimEnabled')?.reason;
-  if (reason === undefined) return null;
-  return ssoEnabled || /\bplan\b/.test(reason) ? reason : null;
+function planLock(saved: IdentityConfiguration): string | null {
+  const reason = reasonOf('scimEnabled', saved);
+  if (reason === null) return null;
+  return saved.ssoEnabled || /\bplan\b/.test(reason) ? reason : null;
+}
+
+function reasonOf(switchName: Switch, { locked }: IdentityConfiguration): string | null {
+  return locked.find(({ field }) => field === switchName)?.reason ?? null;
 }
