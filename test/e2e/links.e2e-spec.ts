@@ -71,6 +71,7 @@ describe('an invitation', () => {
     expect(body).toEqual({ ...view, mailProblem: null });
     const mail = await mails.next();
     expect(mail).toMatchObject({ to: 'jane@acme.test', subject: 'Your invitation to Acme', page: 'invitation' });
+    expect(mail.text).toContain('An admin invites you to Acme. You will sign in as jane.');
     expect(mail.token).toMatch(/^msi_[0-9A-Za-z]{60}$/);
     expect(JSON.stringify(body)).not.toContain(mail.token);
     expect((await api('GET', '/invitations')).body).toMatchObject({ items: [view], totalResults: 1 });

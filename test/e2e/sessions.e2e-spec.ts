@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Clock } from '../../src/common/clock.js';
 import { makeCompanyToken } from '../../src/auth/api-keys/api-key-token.js';
 import { SessionsService } from '../../src/auth/sessions/sessions.service.js';
@@ -320,6 +321,53 @@ describe('who leaves is out with the next request', () => {
     await app.sql(`update companies set status = 'suspended' where id = $1`, [initech.id]);
     expect((await session(cookie)).status).toBe(401);
     expect((await trySignIn(app, initech, jane.userName)).status).toBe(401);
+  });
+
+  const begin = (userId: string, passwordHash: string | null) => {
+    const browser = { requestId: '', sourceAddress: '', userAgent: undefined };
+    return app.app.get(SessionsService).create(acme.id, userId, { loginMethod: 'password', passwordHash }, browser);
+  };
+  const hashOf = async (id: string) =>
+    (await app.sql<{ password_hash: string }>('select password_hash from users where id = $1', [id]))[0]
+      ?.password_hash ?? '';
+
+  test.each<[string, string]>([
+    ['the person was deactivated', 'update users set active = false where id = $1'],
+    ['the password was changed', `update users set password_hash = 'another' where id = $1`],
+    [
+      'SSO went on',
+      'update identity_configurations set sso_enabled = true where company_id = (select company_id from users where id = $1)',
+    ],
+    [
+      'the company was suspended',
+      `update companies set status = 'suspended' where id = (select company_id from users where id = $1)`,
+    ],
+  ])('once %s, a password that was verified before begins no session', async (_, change) => {
+    const { id } = await makePerson(app, acme);
+    const hash = await hashOf(id);
+    expect(await begin(id, hash)).toMatch(/^msn_/);
+    await app.sql(change, [id]);
+    expect(await begin(id, hash)).toBeNull();
+    await app.sql(`update companies set status = 'active' where id = $1`, [acme.id]);
+    await app.sql('update identity_configurations set sso_enabled = false where company_id = $1', [acme.id]);
+  });
+
+  test.each<[string, string]>([
+    ['a deactivation', 'update users set active = false where id = $1'],
+    [
+      'SSO going on',
+      'update identity_configurations set sso_enabled = true where company_id = (select company_id from users where id = $1)',
+    ],
+  ])('a sign-in waits for %s that is under way, and then begins no session', async (_, change) => {
+    const { id } = await makePerson(app, acme);
+    const hash = await hashOf(id);
+    await app.sql('begin');
+    await app.sql(change, [id]);
+    const begun = begin(id, hash);
+    await sleep(200);
+    await app.sql('commit');
+    expect(await begun).toBeNull();
+    await app.sql('update identity_configurations set sso_enabled = false where company_id = $1', [acme.id]);
   });
 
   test('a sign-in that meets the deactivation begins no session, or one that the deactivation ends', async () => {

@@ -132,7 +132,9 @@ export class Invitations {
     });
     const { invitation, url } = made;
     const { email: to, userName, expiresAt } = invitation;
-    const mail = { to, companyName: company.name, userName, url, expiresAt, invitedBy: actor.name };
+    // A key's name says nothing to the person who is invited.
+    const invitedBy = by.user === undefined ? 'An admin' : (by.user.displayName ?? by.user.userName);
+    const mail = { to, companyName: company.name, userName, url, expiresAt, invitedBy };
     return { invitation, mailProblem: await this.mail(mail) };
   }
 
