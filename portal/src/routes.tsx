@@ -80,6 +80,8 @@ export const router = createBrowserRouter([
             'admin',
             () => import('./pages/connect/connect-entra-page'),
           ),
+          page('/settings/single-sign-on', 'admin', () => import('./pages/single-sign-on/single-sign-on-page')),
+          page('/settings/identity-configuration/test/:id', 'admin', () => import('./pages/single-sign-on/test-page')),
           page('/settings/api-keys', 'admin', () => import('./pages/api-keys/api-keys-page')),
           page('/profile', 'user', () => import('./pages/profile/profile-page')),
           page('/profile/password', 'user', () => import('./pages/profile/change-password-page')),

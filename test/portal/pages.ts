@@ -40,6 +40,7 @@ export const PAGES: readonly PortalPage[] = [
     path: '/settings/identity-configuration/connect-entra',
     heading: 'Connect Microsoft Entra ID',
   },
+  { name: 'single-sign-on', path: '/settings/single-sign-on', heading: 'Single sign-on' },
   { name: 'api-keys', path: '/settings/api-keys', heading: 'API keys' },
   { name: 'profile', path: '/profile', heading: 'Jane Roe' },
   { name: 'change-password', path: '/profile/password', heading: 'Change password' },

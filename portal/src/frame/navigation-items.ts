@@ -30,6 +30,7 @@ export const NAVIGATION: readonly NavigationSection[] = [
     label: 'Settings › Identity and Access Management',
     items: [
       { label: 'Identity Configuration', to: '/settings/identity-configuration', least: 'admin' },
+      { label: 'Single sign-on', to: '/settings/single-sign-on', least: 'admin' },
       { label: 'API keys', to: '/settings/api-keys', least: 'admin' },
     ],
   },

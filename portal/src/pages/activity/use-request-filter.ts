@@ -1,6 +1,9 @@
 import { useTableState } from '../../components/data-table/use-table-state';
 import type { Filter } from '../../components/data-table/toolbar';
+import type { paths } from '../../../generated/api';
 import type { Schema } from '../../api/client';
+
+type Query = paths['/api/v1/provisioning-log']['get']['parameters']['query'];
 
 const options = (...values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
@@ -46,7 +49,7 @@ export function useRequestFilter() {
     apiKeyId,
     resourceId,
     status: status === undefined ? undefined : Number(status),
-    repair,
+    repair: repair as NonNullable<Query>['repair'],
   };
   return { state, query };
 }
