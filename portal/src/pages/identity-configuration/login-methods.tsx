@@ -1,6 +1,7 @@
-import { Button, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { answerOf, api, type Schema } from '../../api/client';
 import { Section } from '../../components/section';
 import { providerName } from '../../words/provider-name';
@@ -28,6 +29,9 @@ export function LoginMethods({ editing }: { editing: Editing }) {
         lock={switchLock('ssoEnabled', saved, next)}
         onChange={(ssoEnabled) => set({ ssoEnabled })}
       >
+        <Anchor component={Link} to="/settings/single-sign-on" size="sm">
+          Settings and test sign-in
+        </Anchor>
         <BreakGlassAdmins editing={editing} />
       </SwitchRow>
     </Section>
