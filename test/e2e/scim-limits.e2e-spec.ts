@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { call, type Answer } from '../support/call.js';
+import { cpuMsOf } from '../support/cpu-ms.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -122,26 +123,29 @@ describe('limits of a resource', () => {
   });
 });
 
+/** Processor time, of a slow machine and the test's own part in it: about two seconds here, minutes without the limits. */
+const MOST_CPU_MS = 5_000;
+
 describe('one request keeps the process busy for a moment only', () => {
   const filter = 'phoneNumbers[value ne "a" and type ne "b" and display ne "c"].display';
   const operations = Array.from({ length: 1000 }, (_, index) => ({ op: 'replace', path: filter, value: `${index}` }));
 
   test('a thousand changes of 500 elements by a filter', async () => {
     const one = await makeOne('/Users', { phoneNumbers: values(500) });
-    const began = performance.now();
-    expect((await patch(one, ...operations)).status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(2000);
+    const took = await cpuMsOf(async () => expect((await patch(one, ...operations)).status).toBe(200));
+    expect(took).toBeLessThan(MOST_CPU_MS);
   });
 
   test('a thousand changes of 60,000 elements, which the same request brings', async () => {
     const one = await makeOne('/Users');
-    const began = performance.now();
-    await expectRefused(
-      () => patch(one, { op: 'add', path: 'phoneNumbers', value: values(60_000) }, ...operations.slice(1)),
-      /^Operation \d+: The request asks for too many changes in "phoneNumbers" and others; send fewer operations/,
-      'tooMany',
+    const took = await cpuMsOf(() =>
+      expectRefused(
+        () => patch(one, { op: 'add', path: 'phoneNumbers', value: values(60_000) }, ...operations.slice(1)),
+        /^Operation \d+: The request asks for too many changes in "phoneNumbers" and others; send fewer operations/,
+        'tooMany',
+      ),
     );
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(took).toBeLessThan(MOST_CPU_MS);
   });
 });
 
