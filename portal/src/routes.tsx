@@ -55,6 +55,7 @@ export const router = createBrowserRouter([
           page('/dashboard', 'manager', () => import('./pages/dashboard/dashboard-page')),
           page('/users', 'manager', () => import('./pages/users/users-page')),
           page('/users/import', 'manager', () => import('./pages/users-import/users-import-page')),
+          page('/users/invitations', 'manager', () => import('./pages/invitations/invitations-page')),
           page('/users/:id', 'manager', () => import('./pages/users/user-page')),
           page('/agent-pools', 'manager', () => import('./pages/agent-pools/agent-pools-page')),
           page('/agent-pools/:id', 'manager', () => import('./pages/agent-pools/agent-pool-page')),

@@ -21,6 +21,7 @@ export const DOORS: readonly PortalPage[] = [
 export const PAGES: readonly PortalPage[] = [
   { name: 'dashboard', path: '/dashboard', heading: 'Dashboard' },
   { name: 'users', path: '/users', heading: 'Users' },
+  { name: 'invitations', path: '/users/invitations', heading: 'Invitations' },
   { name: 'users-import', path: '/users/import', heading: 'Users from CSV' },
   { name: 'agent-pools', path: '/agent-pools', heading: 'Agent pools' },
   { name: 'groups', path: '/groups', heading: 'Groups' },

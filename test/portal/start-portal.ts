@@ -3,6 +3,8 @@ import { freePort } from '../../src/database/embedded/free-port.js';
 import { SetupService } from '../../src/sign-in/setup.service.js';
 import { call } from '../support/call.js';
 import { addTestedConnection } from '../support/make-company.js';
+import { createTestFolder } from '../support/database.js';
+import { Mailbox } from '../support/mailbox.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { openBrowser } from './open-browser.js';
 
@@ -14,6 +16,7 @@ const PATIENCE_MS = 15_000;
 export interface TestPortal {
   readonly app: TestApp;
   readonly url: string;
+  readonly mails: Mailbox;
   /** A window of its own, with nobody signed in. */
   newPage(options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
@@ -23,11 +26,13 @@ export interface TestPortal {
 export async function startPortal(): Promise<TestPortal> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const app = await startApp({ PORT: String(port), PUBLIC_URL: url });
+  const dataDir = await createTestFolder();
+  const app = await startApp({ PORT: String(port), PUBLIC_URL: url, MUSTER_DATA_DIR: dataDir });
   const browser: Browser = await openBrowser();
   return {
     app,
     url,
+    mails: new Mailbox(dataDir),
     newPage: async (options) => {
       const page = await (await browser.newContext({ baseURL: url, ...options })).newPage();
       page.setDefaultTimeout(PATIENCE_MS);

@@ -64,6 +64,9 @@ export default function UsersPage() {
         purpose="Everybody who may be in. People whom your identity provider manages are read-only here."
         actions={
           <>
+            <Button variant="default" component={Link} to="/users/invitations">
+              Invitations
+            </Button>
             <Button variant="default" component={Link} to="/users/import">
               From CSV
             </Button>

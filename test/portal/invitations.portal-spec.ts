@@ -1,0 +1,35 @@
+import { setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
+
+let portal: TestPortal;
+
+beforeAll(async () => {
+  portal = await startPortal();
+  await setUp(portal);
+}, 60_000);
+afterAll(() => portal.close());
+
+test('somebody is invited, chooses a password by the link of the mail, and is in', async () => {
+  const page = await portal.newPage();
+  await signIn(page);
+  await page.goto('/users/invitations');
+  await page.getByText('Nobody was invited yet').waitFor();
+  await page.getByRole('button', { name: 'Invite somebody' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Email').fill('kim@acme.test');
+  await dialog.getByLabel('Display name').fill('Kim Ito');
+  await dialog.getByRole('button', { name: 'Invite', exact: true }).click();
+  const row = page.getByRole('row').filter({ hasText: 'kim@acme.test' });
+  await row.getByText('pending').waitFor();
+
+  const { to, text } = await portal.mails.next();
+  expect(to).toBe('kim@acme.test');
+  const link = /http\S+\/invitation#token=\S+/.exec(text)?.[0] ?? '';
+  const invited = await portal.newPage();
+  await invited.goto(link);
+  await invited.getByLabel(/^Password/).fill('another horse, another battery');
+  await invited.locator('form').getByRole('button').last().click();
+  await invited.getByRole('heading', { level: 1, name: 'Kim Ito' }).waitFor();
+
+  await page.reload();
+  await row.getByText('accepted').waitFor();
+}, 60_000);
