@@ -8,7 +8,14 @@ import { join } from 'node:path';
 import { findBrowser, HOW_TO_GET_A_BROWSER } from '../test/support/find-browser.js';
 import { ensureBuilt } from './ensure-built.js';
 
-const JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+// Starting the whole app takes seconds on a busy machine; a test that hangs still fails.
+const TEST_TIMEOUT_MS = 30_000;
+const JEST = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  'node_modules/jest/bin/jest.js',
+  `--testTimeout=${TEST_TIMEOUT_MS}`,
+];
 const CHECKS = [
   ['types', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
   ['types of the portal', 'node_modules/typescript/bin/tsc', '-p', 'portal/tsconfig.json'],
