@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core';
+
 /** An address of the portal that the accessibility tests and the screenshots go through. */
 export interface PortalPage {
   /** Of its pictures: docs/images/<name>-light.png. */
@@ -5,6 +7,17 @@ export interface PortalPage {
   readonly path: string;
   /** Its heading: the page is there when it is. */
   readonly heading: string;
+  /** Of one thing among others: the first link of this name on the page at `path` leads there. */
+  readonly link?: string;
+}
+
+/** Opens it and waits until nothing more comes in. */
+export async function openPage(page: Page, { path, link, heading }: PortalPage): Promise<void> {
+  await page.goto(path);
+  if (link !== undefined) await page.getByRole('main').getByRole('link', { name: link }).first().click();
+  await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
+  await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle');
 }
 
 /** For people who are not signed in. */
@@ -46,4 +59,18 @@ export const PAGES: readonly PortalPage[] = [
   { name: 'profile', path: '/profile', heading: 'Jane Roe' },
   { name: 'change-password', path: '/profile/password', heading: 'Change password' },
   { name: 'not-found', path: '/nothing', heading: 'No such page' },
+];
+
+/** Of one thing each, for an admin; `populate` of the screenshots and the test make those things. */
+export const DETAILS: readonly PortalPage[] = [
+  { name: 'user', path: '/users?q=ada.abel', link: 'Ada Abel', heading: 'Ada Abel' },
+  { name: 'local-user', path: '/users?q=sam.lee', link: 'Sam Lee', heading: 'Sam Lee' },
+  { name: 'agent-pool', path: '/agent-pools', link: 'Payments', heading: 'Payments' },
+  { name: 'group', path: '/groups', link: 'Eng-Leads', heading: 'Eng-Leads' },
+  {
+    name: 'request',
+    path: '/activity/requests?outcome=error',
+    link: 'Create user ada.abel@acme.example',
+    heading: 'Create user ada.abel@acme.example',
+  },
 ];
