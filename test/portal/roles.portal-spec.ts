@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { ADMIN, setUp, startPortal, type TestPortal } from './start-portal.js';
+import { ADMIN, fillSignIn, identify, setUp, startPortal, type TestPortal } from './start-portal.js';
 
 let portal: TestPortal;
 let key: string;
@@ -23,10 +23,8 @@ async function send(method: string, path: string, body: object): Promise<{ reado
 async function signInAs(userName: string): Promise<Page> {
   const page = await portal.newPage();
   await page.goto('/sign-in');
-  await page.getByLabel('Company').fill(ADMIN.company);
-  await page.getByLabel('User name').fill(userName);
-  await page.getByLabel(/^Password/).fill(ADMIN.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await identify(page, userName);
+  await fillSignIn(page, ADMIN.password, userName);
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
   return page;
 }

@@ -1,4 +1,4 @@
-import { fillSignIn, setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
+import { ADMIN, fillSignIn, identify, setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
 
 let portal: TestPortal;
 
@@ -12,6 +12,8 @@ test('a page asks who it is, and comes back after the sign-in with what was in i
   const page = await portal.newPage();
   await page.goto('/settings/api-keys?page=1');
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await identify(page);
+  expect(await page.getByLabel(/^User name/).inputValue()).toBe(ADMIN.userName);
   await fillSignIn(page, 'not the password');
   await page.getByRole('alert').waitFor();
   await fillSignIn(page);
@@ -22,6 +24,7 @@ test('a page asks who it is, and comes back after the sign-in with what was in i
 test('a link to another site is not followed after the sign-in', async () => {
   const page = await portal.newPage();
   await page.goto('/sign-in?return=https%3A%2F%2Fevil.example%2F');
+  await identify(page);
   await fillSignIn(page);
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
   expect(new URL(page.url()).origin).toBe(portal.url);
@@ -42,4 +45,16 @@ test('whoever signs out is out, also by the back button and in a second tab', as
   await second.getByRole('button', { name: 'New key' }).click();
   await second.getByRole('button', { name: 'Make the key' }).click();
   await second.getByRole('heading', { name: 'Sign in' }).waitFor();
+}, 60_000);
+
+test('whoever is asked for a password can still go to the provider, or back; a company without one says so', async () => {
+  const page = await portal.newPage();
+  await page.goto('/sign-in');
+  await identify(page, 'jane@nobody.test');
+  await page.getByLabel('Company').fill('acme');
+  await page.getByRole('link', { name: 'Sign in through the provider of acme instead' }).click();
+  await page.getByText('Single sign-on is not available at this address.').waitFor();
+  await identify(page, 'jane@nobody.test');
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByLabel('Email or user name').waitFor();
 }, 60_000);

@@ -22,12 +22,17 @@ export interface TestPortal {
   close(): Promise<void>;
 }
 
-/** The real app with the built portal, at an address that is its own, and a browser. One per test file. */
-export async function startPortal(): Promise<TestPortal> {
+/**
+ * The real app with the built portal, at an address that is its own, and a browser. One per test file.
+ *
+ * It is at `localhost`, the providers of tests at `127.0.0.1`: two sites for a browser, which keeps their cookies apart and
+ * holds ours back when a provider's page posts to us.
+ */
+export async function startPortal(settings: Record<string, string> = {}): Promise<TestPortal> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://localhost:${port}`;
   const dataDir = await createTestFolder();
-  const app = await startApp({ PORT: String(port), PUBLIC_URL: url, MUSTER_DATA_DIR: dataDir });
+  const app = await startApp({ PORT: String(port), PUBLIC_URL: url, MUSTER_DATA_DIR: dataDir, ...settings });
   const browser: Browser = await openBrowser();
   return {
     app,
@@ -66,14 +71,21 @@ export async function setUp({ app, url }: TestPortal): Promise<string> {
 /** Signs in by the page, as a person does. @param door the page's address: that for break-glass admins while SSO is on */
 export async function signIn(page: Page, door: '/sign-in' | '/break-glass' = '/sign-in'): Promise<void> {
   await page.goto(door);
+  if (door === '/sign-in') await identify(page);
   await fillSignIn(page);
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
 }
 
-/** Fills in the form of the sign-in page that is open, and sends it. */
-export async function fillSignIn(page: Page, password = ADMIN.password): Promise<void> {
+/** The first step of the sign-in page that is open: who it is. */
+export async function identify(page: Page, userName = ADMIN.userName): Promise<void> {
+  await page.getByLabel('Email or user name').fill(userName);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+/** Fills in the form with the password that is open, and sends it. */
+export async function fillSignIn(page: Page, password = ADMIN.password, userName = ADMIN.userName): Promise<void> {
   await page.getByLabel('Company').fill(ADMIN.company);
-  await page.getByLabel('User name').fill(ADMIN.userName);
+  await page.getByLabel(/^User name/).fill(userName);
   await page.getByLabel(/^Password/).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }

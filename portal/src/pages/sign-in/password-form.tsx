@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { SessionView, SignInInput } from '../../api/auth';
 import { ErrorPanel } from '../../components/error-panel';
@@ -7,11 +7,32 @@ import { rememberedCompany } from './remembered-company';
 import { returnAddress } from './return-address';
 import { useEntrance } from './use-entrance';
 
-/** Signs in, then goes where the person wanted to go. */
-export function PasswordForm({ enter }: { enter: (input: SignInInput) => Promise<SessionView> }) {
-  const [company, setCompany] = useState(rememberedCompany);
-  const [userName, setUserName] = useState('');
+/** What somebody has said of themselves on the step before. */
+export interface Known {
+  /** null: their email's domain is no company's. */
+  readonly company: string | null;
+  readonly userName: string;
+}
+
+/**
+ * Signs in, then goes where the person wanted to go.
+ *
+ * @param known where another step came first; the cursor then stands in the first field that is left
+ * @param otherWay below the button, given the company that is typed so far
+ */
+export function PasswordForm({
+  enter,
+  known,
+  otherWay,
+}: {
+  enter: (input: SignInInput) => Promise<SessionView>;
+  known?: Known;
+  otherWay?: (company: string) => ReactNode;
+}) {
+  const [company, setCompany] = useState(() => known?.company ?? rememberedCompany());
+  const [userName, setUserName] = useState(known?.userName ?? '');
   const [password, setPassword] = useState('');
+  const [isCompanyLeft] = useState(company === '');
   const { search } = useLocation();
   const signIn = useEntrance(enter, returnAddress(search));
   const submit = (event: FormEvent): void => {
@@ -26,6 +47,7 @@ export function PasswordForm({ enter }: { enter: (input: SignInInput) => Promise
         autoComplete="organization"
         autoCapitalize="none"
         required
+        autoFocus={known !== undefined && isCompanyLeft}
         value={company}
         onChange={(event) => setCompany(event.currentTarget.value)}
       />
@@ -42,6 +64,7 @@ export function PasswordForm({ enter }: { enter: (input: SignInInput) => Promise
         label="Password"
         autoComplete="current-password"
         required
+        autoFocus={known !== undefined && !isCompanyLeft}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
@@ -49,6 +72,7 @@ export function PasswordForm({ enter }: { enter: (input: SignInInput) => Promise
       <Button type="submit" loading={signIn.isPending}>
         Sign in
       </Button>
+      {otherWay?.(company.trim())}
     </form>
   );
 }

@@ -1,11 +1,14 @@
-import { Anchor, Divider } from '@mantine/core';
+import { Anchor, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
+import { useState } from 'react';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { auth } from '../../api/auth';
 import { Notice } from '../../components/notice';
 import { Door } from '../../frame/door';
-import { PasswordForm } from './password-form';
-import { ProviderSignIn } from './provider-sign-in';
+import { IdentifyForm } from './identify-form';
+import { type Known, PasswordForm } from './password-form';
+import { providerAddress } from './provider-address';
+import { returnAddress } from './return-address';
 
 /** What a sign-in through the provider came back with, by the word in the address; it tells nothing about who exists. */
 const REFUSALS: Readonly<Record<string, string>> = {
@@ -15,30 +18,66 @@ const REFUSALS: Readonly<Record<string, string>> = {
   again: 'The sign-in took too long or began in another browser. Try again.',
 };
 
-/** Company, user name and password. Whatever is wrong, the answer is the same. */
+/** Who it is first; then the company's provider, or the password. Whatever is wrong, the answer is the same. */
 export default function SignInPage() {
   const state = useQuery({ queryKey: ['auth-state'], queryFn: auth.state });
+  const [known, setKnown] = useState<Known | null>(null);
   const [params] = useSearchParams();
   const reference = params.get('reference');
   const refusal = REFUSALS[params.get('sso') ?? ''];
   return (
-    <Door title="Sign in" purpose="With your company, your user name and your password.">
+    <Door
+      title="Sign in"
+      purpose={
+        known === null
+          ? 'Your email address leads to your company’s provider, or to your password.'
+          : 'With your company, your user name and your password.'
+      }
+    >
       {state.data?.needsSetup && (
         <Notice meaning="attention" title="This Muster is not set up yet">
           Open the link that its start printed in the terminal; it ends in /setup#token=…
         </Notice>
       )}
-      {refusal !== undefined && (
-        <Notice meaning="attention">
-          {refusal} {reference !== null && <>Reference: {reference}.</>}
-        </Notice>
+      {known === null ? (
+        <>
+          {refusal !== undefined && (
+            <Notice meaning="attention">
+              {refusal} {reference !== null && <>Reference: {reference}.</>}
+            </Notice>
+          )}
+          <IdentifyForm onPassword={setKnown} />
+        </>
+      ) : (
+        <PasswordStep known={known} onBack={() => setKnown(null)} />
       )}
-      <PasswordForm enter={auth.signIn} />
-      <Anchor component={Link} to="/forgot-password" size="sm">
-        Forgot your password?
-      </Anchor>
-      <Divider label="or" />
-      <ProviderSignIn />
     </Door>
+  );
+}
+
+function PasswordStep({ known, onBack }: { known: Known; onBack: () => void }) {
+  const { search } = useLocation();
+  return (
+    <>
+      <PasswordForm
+        enter={auth.signIn}
+        known={known}
+        otherWay={(company) =>
+          company !== '' && (
+            <Anchor href={providerAddress(company, returnAddress(search))} size="sm">
+              Sign in through the provider of {company} instead
+            </Anchor>
+          )
+        }
+      />
+      <Group justify="space-between">
+        <Anchor component={Link} to="/forgot-password" size="sm">
+          Forgot your password?
+        </Anchor>
+        <Anchor component="button" type="button" size="sm" onClick={onBack}>
+          Back
+        </Anchor>
+      </Group>
+    </>
   );
 }
