@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { useSessionQuery } from '../api/use-session';
 import { ErrorPanel } from '../components/error-panel';
@@ -8,6 +8,8 @@ import { Door } from './door';
 export function RequireSession({ children }: { children: ReactNode }) {
   const { data: session, isPending, error, refetch } = useSessionQuery();
   const { pathname, search } = useLocation();
+  // A page that was seen a moment ago asks nothing anew, so the question is asked here: who is out is out at the next click.
+  useEffect(() => void refetch({ cancelRefetch: false }), [pathname, refetch]);
   if (session) return children;
   if (isPending) return null;
   if (error) {

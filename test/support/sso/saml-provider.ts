@@ -40,15 +40,22 @@ export const SHA1 = 'http://www.w3.org/2000/09/xmldsig#sha1';
 
 /** A SAML provider that says what a test wants it to say. */
 export class SamlProvider {
-  readonly entityId = 'http://www.okta.com/exk1';
-  readonly ssoUrl = 'https://idp.test/sso';
+  readonly entityId: string;
+  readonly ssoUrl: string;
   readonly certificate = makeCertificate('acme');
 
-  /** @param acsUrl, entityId of Muster, for the company */
+  /**
+   * @param acsUrl, audience of Muster, for the company
+   * @param own what the provider calls itself, and where it is; nobody answers there by default
+   */
   constructor(
     private readonly acsUrl: string,
     private readonly audience: string,
-  ) {}
+    own: { readonly entityId?: string; readonly ssoUrl?: string } = {},
+  ) {
+    this.entityId = own.entityId ?? 'http://www.okta.com/exk1';
+    this.ssoUrl = own.ssoUrl ?? 'https://idp.test/sso';
+  }
 
   /** The request in an address that Muster sent a browser to. */
   static requestOf(url: string): { id: string; state: string; xml: string } {
