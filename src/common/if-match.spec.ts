@@ -8,6 +8,7 @@ describe('If-Match (RFC 9110 §13.1.1)', () => {
     ['a strong tag', '"3"', 3],
     ['a weak tag', 'W/"12"', 12],
     ['blanks around it', '  "3" ', 3],
+    ['nothing was there', '"0"', 0],
     ['a tag that we never made', '"abc"', -1],
     ['an empty tag', '""', -1],
     ['a number with a zero in front, which we never made', '"03"', -1],

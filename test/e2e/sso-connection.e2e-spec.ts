@@ -104,8 +104,10 @@ test('before anything is set up, it shows what to paste into the provider', asyn
 describe('SAML by fields', () => {
   test('PUT sets it up; the same again changes nothing; PATCH adds a certificate', async () => {
     const { company: made, api } = await company();
-    const put = await api('PUT', PATH, SAML);
+    // 0 is the version that the view shows while nothing is set up.
+    const put = await api('PUT', PATH, SAML, { 'if-match': '"0"' });
     expect(put.status).toBe(200);
+    expect((await api('PUT', PATH, SAML, { 'if-match': '"0"' })).status).toBe(412);
     expect(put.body).toMatchObject({
       protocol: 'saml',
       saml: {

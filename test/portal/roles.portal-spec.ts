@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { ADMIN, fillSignIn, identify, setUp, startPortal, type TestPortal } from './start-portal.js';
+import { ADMIN, fillSignIn, identify, setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
 
 let portal: TestPortal;
 let key: string;
@@ -59,4 +59,28 @@ test('a manager sees people, pools and groups, no settings, and the provenance o
   await page.goto('/settings/api-keys');
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await page.getByRole('heading', { level: 1, name: 'API keys' }).count()).toBe(0);
+}, 60_000);
+
+test('an admin changes a person and a pool, and deletes the pool by its name', async () => {
+  const person = await send('POST', '/users', { userName: 'lou@acme.test', displayName: 'Lou Meyer' });
+  const pool = await send('POST', '/agent-pools', { name: 'On call', role: 'user' });
+  const page = await portal.newPage();
+  await signIn(page);
+  const dialog = page.getByRole('dialog');
+  const change = async (label: string, value: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await dialog.getByLabel(label).fill(value);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: value }).waitFor();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await page.goto(`/users/${person.id}`);
+  await change('Display name', 'Lou Maier');
+  await page.goto(`/agent-pools/${pool.id}`);
+  await change('Name', 'On duty');
+  await page.getByRole('button', { name: 'Delete the pool' }).click();
+  await dialog.getByRole('textbox').fill('On duty');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Agent pools' }).waitFor();
+  expect(await portal.app.sql('select 1 from agent_pools where id = $1', [pool.id])).toEqual([]);
 }, 60_000);

@@ -1,5 +1,6 @@
 import { type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { answerOf, api, type Schema } from './client';
+import { ifMatch } from './if-match';
 
 export type IdentityConfiguration = Schema<'IdentityConfigurationView'>;
 export type IdentityConfigurationChange = Schema<'UpdateIdentityConfigurationInput'>;
@@ -20,9 +21,7 @@ export function updateIdentityConfiguration(
   change: IdentityConfigurationChange,
   version: number,
 ): Promise<IdentityConfiguration> {
-  return answerOf(
-    api.PATCH('/api/v1/identity-configuration', { body: change, params: { header: { 'If-Match': `"${version}"` } } }),
-  );
+  return answerOf(api.PATCH('/api/v1/identity-configuration', { body: change, params: { header: ifMatch(version) } }));
 }
 
 /** Puts in what the server answered; whatever else depends on who manages whom is read again. */

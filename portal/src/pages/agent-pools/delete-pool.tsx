@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { api, answerOf, type Schema } from '../../api/client';
+import { ifMatch } from '../../api/if-match';
 import { ConfirmByName } from '../../components/confirm-by-name';
 import { people } from '../../words/count';
 
@@ -13,7 +14,7 @@ export function DeletePool({ pool, onClose }: { pool: Schema<'AgentPoolView'>; o
     mutationFn: () =>
       answerOf(
         api.DELETE('/api/v1/agent-pools/{id}', {
-          params: { path: { id: pool.id }, header: { 'If-Match': String(pool.version) } },
+          params: { path: { id: pool.id }, header: ifMatch(pool.version) },
         }),
       ),
     onSuccess: async () => {

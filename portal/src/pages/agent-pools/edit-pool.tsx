@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
+import { ifMatch } from '../../api/if-match';
 import { ErrorPanel } from '../../components/error-panel';
 import { people } from '../../words/count';
 import { Notice } from '../../components/notice';
@@ -17,7 +18,7 @@ export function EditPool({ pool, onClose }: { pool: Schema<'AgentPoolView'>; onC
     mutationFn: ({ name, description, role }: PoolInput) =>
       answerOf(
         api.PATCH('/api/v1/agent-pools/{id}', {
-          params: { path: { id: pool.id }, header: { 'If-Match': String(pool.version) } },
+          params: { path: { id: pool.id }, header: ifMatch(pool.version) },
           body: { name: name.trim(), description: description.trim() || null, ...(pool.isDefault ? {} : { role }) },
         }),
       ),

@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api, answerOf, type Schema } from '../../api/client';
+import { ifMatch } from '../../api/if-match';
 import { ErrorPanel } from '../../components/error-panel';
 import { useSave } from './use-save';
 
@@ -10,7 +11,7 @@ export function MetadataForm({ connection }: { connection: Schema<'SsoConnection
   const save = useSave((body: Schema<'ImportMetadataInput'>) =>
     answerOf(
       api.POST('/api/v1/sso-connection/metadata', {
-        params: { header: { 'If-Match': String(connection.version) } },
+        params: { header: ifMatch(connection.version) },
         body,
       }),
     ),

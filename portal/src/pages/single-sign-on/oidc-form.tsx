@@ -1,6 +1,7 @@
 import { Button, Group, PasswordInput, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { api, answerOf, type Schema } from '../../api/client';
+import { ifMatch } from '../../api/if-match';
 import { ErrorPanel } from '../../components/error-panel';
 import { useSave } from './use-save';
 
@@ -13,7 +14,7 @@ export function OidcForm({ connection }: { connection: Schema<'SsoConnectionView
   const save = useSave((oidc: Schema<'OidcSettingsInput'>) =>
     answerOf(
       api.PATCH('/api/v1/sso-connection', {
-        params: { header: { 'If-Match': String(connection.version) } },
+        params: { header: ifMatch(connection.version) },
         body: { protocol: 'oidc', oidc },
       }),
     ),

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
+import { ifMatch } from '../../api/if-match';
 import { ErrorPanel } from '../../components/error-panel';
 import { bodyOf, UserFields, type UserInput } from './user-fields';
 
@@ -15,7 +16,7 @@ export function EditUser({ user, onClose }: { user: Schema<'UserView'>; onClose:
     mutationFn: (changed: UserInput) =>
       answerOf(
         api.PATCH('/api/v1/users/{id}', {
-          params: { path: { id: user.id }, header: { 'If-Match': String(user.version) } },
+          params: { path: { id: user.id }, header: ifMatch(user.version) },
           body: bodyOf(changed),
         }),
       ),
