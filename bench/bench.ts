@@ -56,6 +56,7 @@ async function run(options: Options): Promise<WorkloadSummary[]> {
   await populate(targets, load, database);
   const crowd = crowdFor(options.workloads);
   if (crowd > 0) await addCrowds(crowd, targets, load, database);
+  if (options.workloads.includes('introspect')) await signPeopleIn(targets, load, database);
   const summaries: WorkloadSummary[] = [];
   for (const workload of options.workloads) {
     say(`${workload} …`);
@@ -99,6 +100,13 @@ async function addCrowds(
   say(`Writing ${size} people …`);
   for (const { name, databaseUrl } of targets.filter((target) => target.name !== 'one-row')) {
     await load.meetCrowd(name, await database.addCrowd(databaseUrl, size));
+    await database.analyze(databaseUrl);
+  }
+}
+
+async function signPeopleIn(targets: readonly Target[], load: LoadProcess, database: BenchDatabase): Promise<void> {
+  for (const { name, databaseUrl } of targets) {
+    await load.meetSignedIn(name, await database.addSessions(databaseUrl));
     await database.analyze(databaseUrl);
   }
 }

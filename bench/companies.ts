@@ -46,7 +46,7 @@ async function makeCompany(client: pg.Client, slug: string): Promise<BenchCompan
   ]);
   await client.query(
     `insert into api_keys (company_id, id, hash, label, last_characters, scopes, created_by)
-     values ($1, $2, $3, 'bench', $4, '{scim}', 'bench')`,
+     values ($1, $2, $3, 'bench', $4, '{scim,product}', 'bench')`,
     [id, apiKeyId, hash, lastCharacters],
   );
   return { id, slug, apiKeyId, key };

@@ -5,6 +5,7 @@ import { attachEmbeddedPostgres } from '../src/database/embedded/attach-embedded
 import { migrate } from '../src/database/migrate.js';
 import { type BenchCompanies, makeCompanies } from './companies.js';
 import { farCursor, makeCrowd } from './crowd.js';
+import { makeSessions, type SignedIn } from './sessions.js';
 
 const TEMPLATE = 'bench_template';
 
@@ -19,6 +20,8 @@ export interface BenchDatabase {
   analyze(url: string): Promise<void>;
   /** Fills the company `crowd` of a database. @returns the cursor of its far page */
   addCrowd(url: string, size: number): Promise<string>;
+  /** Signs everybody of the company `people` of a database in. */
+  addSessions(url: string): Promise<SignedIn[]>;
   /** Stops the server and removes its files. */
   close(): Promise<void>;
 }
@@ -57,6 +60,7 @@ export async function startDatabase(folder: string): Promise<BenchDatabase> {
           await makeCrowd(client, companies.crowd.id, size);
           return farCursor(client, companies.crowd.id);
         }),
+      addSessions: (url) => onDatabase(url, (client) => makeSessions(client, companies.people.id)),
       close,
     };
   } catch (error) {

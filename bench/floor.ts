@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import pg from 'pg';
 import type { BenchCompany } from './companies.js';
 import { FloorGroups } from './floor/groups.js';
+import { FloorSessions } from './floor/sessions.js';
 import { FloorUsers, type Answer } from './floor/users.js';
 
 /** The argument, as JSON. */
@@ -20,7 +21,8 @@ const settings = JSON.parse(process.argv[2] ?? '') as FloorSettings;
 const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: settings.poolSize });
 const users = new FloorUsers(pool, settings.isOneRow);
 const groups = new FloorGroups(pool);
-/** The key is compared with a constant and looked up nowhere. */
+const sessions = new FloorSessions(pool);
+/** The key is compared with a constant and looked up nowhere; only the product's calls leave the company to it. */
 const companies = new Map(
   settings.companies.map((company) => [
     company.slug,
@@ -31,6 +33,7 @@ const companies = new Map(
     },
   ]),
 );
+const byKey = new Map(settings.companies.map((company) => [`Bearer ${company.key}`, company]));
 
 const server = createServer((request, response) => {
   route(request).then(
@@ -41,9 +44,13 @@ const server = createServer((request, response) => {
 server.listen(settings.port, '127.0.0.1', () => console.log('ready'));
 process.once('SIGTERM', () => process.exit(0));
 
-/** `/scim/v2/{company}/Users[/{id}][?query]`, and PATCH of `/Groups/{id}` */
+/** `/scim/v2/{company}/Users[/{id}][?query]`, PATCH of `/Groups/{id}`, and the product's one call */
 async function route(request: IncomingMessage): Promise<Answer> {
   const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+  if (path === '/api/v1/sessions/introspect') {
+    const asking = byKey.get(request.headers.authorization ?? '');
+    return asking === undefined ? { status: 401, body: {} } : sessions.introspect(asking, await readJson(request));
+  }
   const [, , , slug = '', kind, id] = path.split('/');
   const known = companies.get(slug);
   if (known === undefined || request.headers.authorization !== known.authorization) return { status: 401, body: {} };

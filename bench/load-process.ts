@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Address, Answer, Load, Order } from './load/messages.js';
+import type { SignedIn } from './sessions.js';
 import type { LoadName } from './workloads.js';
 
 /** The load, as a process of its own. */
@@ -21,6 +22,12 @@ export class LoadProcess {
   /** Tells of the crowd of a target. */
   async meetCrowd(target: string, farCursor: string): Promise<void> {
     const answer = await this.ask({ kind: 'meetCrowd', target, farCursor });
+    if (answer.kind !== 'met') throw new Error(`${target}: ${wordsOf(answer)}`);
+  }
+
+  /** Tells who is signed in at a target. */
+  async meetSignedIn(target: string, people: readonly SignedIn[]): Promise<void> {
+    const answer = await this.ask({ kind: 'meetSignedIn', target, people });
     if (answer.kind !== 'met') throw new Error(`${target}: ${wordsOf(answer)}`);
   }
 

@@ -22,6 +22,10 @@ async function carryOut(order: Order): Promise<Answer> {
     population.farCursor = order.farCursor;
     return { kind: 'met' };
   }
+  if (order.kind === 'meetSignedIn') {
+    population.signedIn = order.people;
+    return { kind: 'met' };
+  }
   return { kind: 'measured', load: await runWindow(population, order.load, order.seconds) };
 }
 

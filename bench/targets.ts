@@ -87,6 +87,16 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 function addressOf(port: number, { people, newcomers, crowd }: BenchCompanies): Address {
-  const endpoint = ({ slug, key }: BenchCompany): Endpoint => ({ path: `/scim/v2/${slug}`, key });
-  return { port, people: endpoint(people), newcomers: endpoint(newcomers), crowd: endpoint(crowd) };
+  const endpoint = ({ slug, key }: BenchCompany): Endpoint => ({
+    path: `/scim/v2/${slug}`,
+    key,
+    mediaType: 'application/scim+json',
+  });
+  return {
+    port,
+    people: endpoint(people),
+    newcomers: endpoint(newcomers),
+    crowd: endpoint(crowd),
+    sessions: { path: '/api/v1/sessions', key: people.key, mediaType: 'application/json' },
+  };
 }

@@ -30,6 +30,19 @@ export const COUNT = {
   text: `select count(*)::int as total from users where company_id = $1 and managed_by = 'scim'`,
 };
 
+/** $1 company, $2 SHA-256 of the session's token. */
+export const SESSION = {
+  name: 'session',
+  text: `select s.id, s.login_method, s.created_at, least(s.expires_at, s.idle_expires_at) as expires_at, u.id as user_id,
+      u.user_name, u.external_id, u.display_name, u.attributes->'emails'->0->>'value' as email, u.direct_role,
+      (select json_agg(json_build_object('id', p.id, 'name', p.name, 'role', p.role, 'isDefault', p.is_default,
+          'source', m.source))
+        from agent_pool_members m join agent_pools p on p.company_id = $1 and p.id = m.pool_id
+        where m.company_id = $1 and m.user_id = u.id) as pools
+    from sessions s join users u on u.company_id = $1 and u.id = s.user_id
+    where s.company_id = $1 and s.hash = $2`,
+};
+
 const INSERT_USER = `insert into users (company_id, id, user_name, external_id, display_name, active, managed_by, attributes)
   values ($1, $2, $3, $4, $5, $6, 'scim', $7) returning ${COLUMNS}`;
 

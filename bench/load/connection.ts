@@ -39,8 +39,8 @@ export class Connection {
     const contentHead =
       body === undefined
         ? ''
-        : `Content-Type: application/scim+json\r\nContent-Length: ${Buffer.byteLength(content)}\r\n`;
-    const head = `${method} ${endpoint.path}${path} HTTP/1.1\r\nHost: localhost:${this.port}\r\nAuthorization: Bearer ${endpoint.key}\r\nAccept: application/scim+json\r\n${contentHead}\r\n`;
+        : `Content-Type: ${endpoint.mediaType}\r\nContent-Length: ${Buffer.byteLength(content)}\r\n`;
+    const head = `${method} ${endpoint.path}${path} HTTP/1.1\r\nHost: localhost:${this.port}\r\nAuthorization: Bearer ${endpoint.key}\r\nAccept: ${endpoint.mediaType}\r\n${contentHead}\r\n`;
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
       this.socket.write(head + content);

@@ -1,3 +1,4 @@
+import type { SignedIn } from '../sessions.js';
 import type { LoadName } from '../workloads.js';
 
 /** Where a target's companies are reached. */
@@ -6,18 +7,23 @@ export interface Address {
   readonly people: Endpoint;
   readonly newcomers: Endpoint;
   readonly crowd: Endpoint;
+  /** Where the product asks about people. */
+  readonly sessions: Endpoint;
 }
 
 export interface Endpoint {
   /** `/scim/v2/people` */
   readonly path: string;
   readonly key: string;
+  /** Of bodies and answers. */
+  readonly mediaType: 'application/scim+json' | 'application/json';
 }
 
 /** What the load process is asked; it answers each with one `Answer`, in order. */
 export type Order =
   | { readonly kind: 'populate'; readonly target: string; readonly address: Address }
   | { readonly kind: 'meetCrowd'; readonly target: string; readonly farCursor: string }
+  | { readonly kind: 'meetSignedIn'; readonly target: string; readonly people: readonly SignedIn[] }
   | { readonly kind: 'run'; readonly target: string; readonly load: LoadName; readonly seconds: number };
 
 export type Answer =

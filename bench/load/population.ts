@@ -1,4 +1,5 @@
 import { CONNECTIONS, POPULATION } from '../workloads.js';
+import type { SignedIn } from '../sessions.js';
 import { Connection } from './connection.js';
 import { bodyOf } from './expect.js';
 import type { Address } from './messages.js';
@@ -20,6 +21,8 @@ export interface Population {
   nextPerson: number;
   /** The cursor of the far page in the crowd; undefined as long as there is no crowd. */
   farCursor: string | undefined;
+  /** Empty as long as nobody is. */
+  signedIn: readonly SignedIn[];
   /** Who of the crowd was added to a group and not removed since; one per worker and group. */
   readonly added: Set<string>;
   /** Changes asked for so far, so that no two give the same name. */
@@ -45,7 +48,7 @@ export async function populate(address: Address): Promise<Population> {
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, create));
   users.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { address, users, nextPerson: POPULATION, farCursor: undefined, added: new Set(), changes: 0 };
+  return { address, users, nextPerson: POPULATION, farCursor: undefined, signedIn: [], added: new Set(), changes: 0 };
 }
 
 /** Person 0 as the target answers it, to see that all targets answer the same. */

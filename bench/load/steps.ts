@@ -41,6 +41,8 @@ export function stepOf(load: LoadName, population: Population, worker: number): 
       return (send) => changeMember(send, population, 1000, worker);
     case 'group-member-100000':
       return (send) => changeMember(send, population, LARGE_GROUP, worker);
+    case 'introspect':
+      return (send) => introspect(send, population);
     case 'patch': {
       const own = population.users.filter((_, index) => index % CONNECTIONS === worker);
       let turn = worker;
@@ -121,6 +123,17 @@ async function changeMember(
   else added.delete(person);
 }
 
+/** As the product asks at each of its own requests. */
+async function introspect(send: Send, { address, signedIn }: Population): Promise<void> {
+  const { userId, token } = anyOf(signedIn);
+  const reply = await send('POST', address.sessions, '/introspect', { token });
+  const body = bodyOf(reply, 200, 'introspection');
+  expectValues(body, { active: true, role: 'user' }, 'introspection');
+  expectValues(body['user'] as Resource, { id: userId }, 'introspection, user');
+  expectValues((body['pools'] as Resource[])[0], { name: 'Default' }, 'introspection, pool');
+  expectValues((body['grants'] as Resource[])[1], { through: 'agentPool' }, 'introspection, grant');
+}
+
 async function listPage(send: Send, { address, users }: Population): Promise<void> {
   const first = Math.floor(Math.random() * (users.length - PAGE_SIZE + 1));
   const reply = await send('GET', address.people, `/Users?startIndex=${first + 1}&count=${PAGE_SIZE}`);
@@ -148,8 +161,8 @@ function pathOfLookUp(userName: string): string {
   return `/Users?filter=${encodeURIComponent(`userName eq "${userName}"`)}`;
 }
 
-function anyOf(users: readonly KnownUser[]): KnownUser {
-  const user = users[Math.floor(Math.random() * users.length)];
-  if (user === undefined) throw new Error('there are no people');
-  return user;
+function anyOf<T>(people: readonly T[]): T {
+  const person = people[Math.floor(Math.random() * people.length)];
+  if (person === undefined) throw new Error('there are no people');
+  return person;
 }

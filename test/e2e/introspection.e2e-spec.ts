@@ -1,5 +1,6 @@
 import { adminApi, type AdminApi } from '../support/admin-api.js';
 import { call } from '../support/call.js';
+import { captureSql } from '../support/capture-sql.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
 import { makeLocalUser, PASSWORD } from '../support/make-users.js';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -86,6 +87,18 @@ test('right at once: a role, a name, a session that ends, a person who leaves', 
   expect(await introspect(jane.token)).toEqual(INACTIVE);
   await api('PATCH', `/users/${jane.id}`, { active: true });
   expect(await introspect(jane.token)).toEqual(INACTIVE);
+});
+
+test('one named statement after the one that reads the key, and each call reads anew', async () => {
+  const jane = await person();
+  await introspect(jane.token);
+  for (const body of [{ token: jane.token }, { token: jane.token }]) {
+    const sent = await captureSql(() => ask('POST', PATH, body));
+    expect(sent.map(({ name }) => name)).toEqual(['auth.find-caller', 'sign-in.introspect-by-hash']);
+  }
+  const { session } = (await introspect(jane.token)) as { session?: { id: string } };
+  const byId = await captureSql(() => ask('POST', PATH, { sessionId: session?.id }));
+  expect(byId.map(({ name }) => name)).toEqual(['auth.find-caller', 'sign-in.introspect-by-id']);
 });
 
 test('deleted, suspended, over and idle are the same answer', async () => {

@@ -2,6 +2,8 @@ import pg from 'pg';
 
 /** A statement as it was sent, with its values. */
 export interface CapturedSql {
+  /** Undefined: PostgreSQL plans it anew each time. */
+  readonly name: string | undefined;
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -25,10 +27,10 @@ export async function captureSql(work: () => Promise<unknown>): Promise<Captured
 
 /** `pg` takes a text and values, or both in one object. */
 function statementOf([first, second]: unknown[]): CapturedSql {
-  if (typeof first === 'string') return { text: first, values: Array.isArray(second) ? second : [] };
-  const { text = '', values = [] } = first as { text?: string; values?: unknown[] };
+  if (typeof first === 'string') return { name: undefined, text: first, values: Array.isArray(second) ? second : [] };
+  const { name, text = '', values = [] } = first as { name?: string; text?: string; values?: unknown[] };
   // A pool hands the values of an object on beside it.
-  return { text, values: Array.isArray(second) ? second : values };
+  return { name, text, values: Array.isArray(second) ? second : values };
 }
 
 export function isFromApp(client: unknown): boolean {
