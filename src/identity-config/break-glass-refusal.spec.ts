@@ -1,12 +1,15 @@
-import { breakGlassRefusal, type BreakGlassCandidate } from './break-glass-refusal.js';
+import { breakGlassRefusal, countBreakGlass, type BreakGlassCandidate } from './break-glass-refusal.js';
 
 const ADA: BreakGlassCandidate = {
   id: '0197c2a8-5b7e-7c53-9a3f-2f4d1b7c9e10',
   userName: 'ada@acme.test',
+  displayName: 'Ada',
   managedBy: 'local',
   active: true,
+  isBreakGlass: true,
   isAdmin: true,
   hasPassword: true,
+  passwordUsedAt: new Date('2026-03-01T12:00:00Z'),
 };
 
 describe('who can be a break-glass admin (domain invariant 13)', () => {
@@ -23,4 +26,10 @@ describe('who can be a break-glass admin (domain invariant 13)', () => {
   ])('%s', (_, fields, refusal) => {
     expect(breakGlassRefusal({ ...ADA, ...fields })).toBe(refusal);
   });
+});
+
+test('counts who can sign in, and of them who was seen to know their password', () => {
+  const never = { ...ADA, passwordUsedAt: null };
+  expect(countBreakGlass([ADA, never, { ...ADA, active: false }])).toEqual({ ready: 2, proven: 1 });
+  expect(countBreakGlass([])).toEqual({ ready: 0, proven: 0 });
 });

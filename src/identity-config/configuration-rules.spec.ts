@@ -1,4 +1,5 @@
 import { assertAllowed, refusalsOf, type RuleFacts } from './configuration-rules.js';
+import type { BreakGlassCount } from './break-glass-refusal.js';
 import type { IdentitySwitches } from './identity-switches.js';
 
 const OFF: IdentitySwitches = {
@@ -12,16 +13,23 @@ const OFF: IdentitySwitches = {
 };
 const SSO: IdentitySwitches = { ...OFF, ssoEnabled: true };
 const SCIM: IdentitySwitches = { ...SSO, scimEnabled: true };
+const NOBODY: BreakGlassCount = { ready: 0, proven: 0 };
+const NEVER_SEEN: BreakGlassCount = { ready: 2, proven: 0 };
+const PROVEN: BreakGlassCount = { ready: 2, proven: 1 };
 const ENTERPRISE: RuleFacts = {
   company: { name: 'Acme', plan: 'enterprise' },
   supportContact: 'sales@muster.test',
-  breakGlassAdmins: { before: 1, after: 1 },
+  breakGlassAdmins: { before: PROVEN, after: PROVEN },
   isSsoTested: true,
 };
 const FREE: RuleFacts = { ...ENTERPRISE, company: { name: 'Acme', plan: 'free' } };
-const NO_BREAK_GLASS: RuleFacts = { ...ENTERPRISE, breakGlassAdmins: { before: 0, after: 0 } };
+const NO_BREAK_GLASS: RuleFacts = { ...ENTERPRISE, breakGlassAdmins: { before: NOBODY, after: NOBODY } };
 const NOT_TESTED: RuleFacts = { ...ENTERPRISE, isSsoTested: false };
-const LOSES_BREAK_GLASS: RuleFacts = { ...ENTERPRISE, breakGlassAdmins: { before: 1, after: 0 } };
+const LOSES_BREAK_GLASS: RuleFacts = { ...ENTERPRISE, breakGlassAdmins: { before: PROVEN, after: NOBODY } };
+const UNPROVEN: RuleFacts = { ...ENTERPRISE, breakGlassAdmins: { before: NEVER_SEEN, after: NEVER_SEEN } };
+const LOSES_PROVEN: RuleFacts = { ...ENTERPRISE, breakGlassAdmins: { before: PROVEN, after: NEVER_SEEN } };
+
+const PASSWORD_FIRST = 'breakGlassPasswordFirst';
 
 type Row = [
   title: string,
@@ -76,6 +84,10 @@ const rows: Row[] = [
   ['12, 13: the last one goes while SSO is off', OFF, {}, LOSES_BREAK_GLASS, []],
   ['12, 13: the last one goes and SSO goes off', SSO, { ssoEnabled: false }, LOSES_BREAK_GLASS, []],
   ['13: left without one by the command, the rest may change', SSO, { provider: 'okta' }, NO_BREAK_GLASS, []],
+  ['13: SSO on, and nobody was seen to know their password', OFF, { ssoEnabled: true }, UNPROVEN, [PASSWORD_FIRST]],
+  ['13: the one who knows theirs goes while SSO is on', SSO, {}, LOSES_PROVEN, [PASSWORD_FIRST]],
+  ['13: the one who knows theirs goes while SSO is off', OFF, {}, LOSES_PROVEN, []],
+  ['13: on since before anybody looked, the rest may change', SSO, { provider: 'okta' }, UNPROVEN, []],
   ['roles and provider need nothing', OFF, { provisionRoles: false, provider: 'entra' }, FREE, []],
 ];
 
@@ -88,8 +100,8 @@ describe('rules of the identity configuration (numbers: domain invariants)', () 
   it('only the rules about break-glass and the test sign-in can be overridden (13)', () => {
     const all = rows.flatMap(([, current, change, facts]) => refusalsOf(current, { ...current, ...change }, facts));
     const overridable = all.filter((refusal) => refusal.warning !== undefined).map((refusal) => refusal.code);
-    const both = ['identityConfiguration.breakGlassFirst', 'identityConfiguration.testFirst'];
-    expect(new Set(overridable)).toEqual(new Set(both));
+    const three = ['breakGlassFirst', PASSWORD_FIRST, 'testFirst'].map((code) => `identityConfiguration.${code}`);
+    expect(new Set(overridable)).toEqual(new Set(three));
   });
 
   it('says which plan and whom to ask', () => {

@@ -1,5 +1,6 @@
 import { DomainError, type DomainErrorKind } from '../common/domain-error.js';
 import type { Plan } from '../companies/company.entity.js';
+import type { BreakGlassCount } from './break-glass-refusal.js';
 import type { IdentitySwitches } from './identity-switches.js';
 
 /** What the rules need to know beside the switches. */
@@ -7,8 +8,8 @@ export interface RuleFacts {
   readonly company: { readonly name: string; readonly plan: Plan };
   /** Whom a refusal by plan names: `SUPPORT_CONTACT`. */
   readonly supportContact: string;
-  /** How many break-glass admins can sign in (active, local, admin, with a password) before and after the change. */
-  readonly breakGlassAdmins: { readonly before: number; readonly after: number };
+  /** Break-glass admins before and after the change. */
+  readonly breakGlassAdmins: { readonly before: BreakGlassCount; readonly after: BreakGlassCount };
   /** A test sign-in succeeded with the SSO connection as it is. */
   readonly isSsoTested: boolean;
 }
@@ -23,6 +24,14 @@ export interface Refusal {
   /** What the `muster` command says when it does it all the same; absent: not even the command may. */
   readonly warning?: string;
 }
+
+/** What the view warns of too. */
+export const NO_BREAK_GLASS =
+  'SSO is on without a break-glass admin: nobody can sign in with a password until one is named.';
+export const NO_KNOWN_PASSWORD =
+  'SSO is on, but no break-glass admin has ever signed in with their password: perhaps nobody knows it.';
+export const NO_TEST =
+  'SSO is on, but no test sign-in has succeeded with its connection: perhaps nobody gets in through it.';
 
 type Rule = (current: IdentitySwitches, next: IdentitySwitches, facts: RuleFacts) => Refusal | null;
 
@@ -79,7 +88,7 @@ export function scimFirst(field: 'provisionExistingUsers' | 'allowSyncPassword')
 
 /** Invariants 12 and 13. A company that the command left without one may change the rest. */
 const ssoNeedsBreakGlass: Rule = (current, next, { breakGlassAdmins }) =>
-  next.ssoEnabled && breakGlassAdmins.after === 0 && (!current.ssoEnabled || breakGlassAdmins.before > 0)
+  next.ssoEnabled && breakGlassAdmins.after.ready === 0 && (!current.ssoEnabled || breakGlassAdmins.before.ready > 0)
     ? {
         kind: 'conflict',
         code: 'identityConfiguration.breakGlassFirst',
@@ -87,7 +96,21 @@ const ssoNeedsBreakGlass: Rule = (current, next, { breakGlassAdmins }) =>
           ? 'While SSO is on, one break-glass admin must remain: an active local admin with a password.'
           : 'Name a break-glass admin first: an active local admin with a password, who can sign in when SSO cannot.',
         field: current.ssoEnabled ? 'breakGlassUserIds' : 'ssoEnabled',
-        warning: 'SSO is on without a break-glass admin: nobody can sign in with a password until one is named.',
+        warning: NO_BREAK_GLASS,
+      }
+    : null;
+
+/** A password that nobody knows lets nobody in: one of the break-glass admins must have been seen to know theirs. */
+const ssoNeedsKnownPassword: Rule = (current, next, { breakGlassAdmins: { before, after } }) =>
+  next.ssoEnabled && after.ready > 0 && after.proven === 0 && (!current.ssoEnabled || before.proven > 0)
+    ? {
+        kind: 'conflict',
+        code: 'identityConfiguration.breakGlassPasswordFirst',
+        message: current.ssoEnabled
+          ? 'While SSO is on, one break-glass admin must remain who has signed in with their password. Have another one do so first, at the break-glass page.'
+          : 'None of the break-glass admins has ever signed in with their password. One of them must do so first: a password that nobody knows lets nobody in when SSO cannot.',
+        field: current.ssoEnabled ? 'breakGlassUserIds' : 'ssoEnabled',
+        warning: NO_KNOWN_PASSWORD,
       }
     : null;
 
@@ -99,7 +122,7 @@ const ssoNeedsTest: Rule = (current, next, { isSsoTested }) =>
         code: 'identityConfiguration.testFirst',
         message: 'Set the SSO connection up and pass a test sign-in first.',
         field: 'ssoEnabled',
-        warning: 'SSO is on, but no test sign-in has succeeded with its connection: perhaps nobody gets in through it.',
+        warning: NO_TEST,
       }
     : null;
 
@@ -109,6 +132,7 @@ const RULES: readonly Rule[] = [
   needsScim('provisionExistingUsers'),
   needsScim('allowSyncPassword'),
   ssoNeedsBreakGlass,
+  ssoNeedsKnownPassword,
   ssoNeedsTest,
 ];
 

@@ -1,12 +1,15 @@
 import type { NamedStatement } from '../database/sql.js';
 
+const BREAK_GLASS_COLUMNS = `u.id, u.user_name, u.display_name, u.managed_by, u.active, u.is_break_glass,
+      u.password_hash is not null as has_password, u.password_used_at,
+      u.direct_role = 'admin' or exists (
+        select 1 from agent_pool_members m join agent_pools p on p.company_id = $1 and p.id = m.pool_id
+        where m.company_id = $1 and m.user_id = u.id and p.role = 'admin') as is_admin`;
+
 /** $1 company, $2 further users. Those flagged as break-glass, and those asked for. */
 export const FIND_BREAK_GLASS_CANDIDATES: NamedStatement = {
   name: 'identity-config.find-break-glass-candidates',
-  text: `select u.id, u.user_name, u.managed_by, u.active, u.is_break_glass, u.password_hash is not null as has_password,
-      u.direct_role = 'admin' or exists (
-        select 1 from agent_pool_members m join agent_pools p on p.company_id = $1 and p.id = m.pool_id
-        where m.company_id = $1 and m.user_id = u.id and p.role = 'admin') as is_admin
+  text: `select ${BREAK_GLASS_COLUMNS}
     from (
       select * from users where company_id = $1 and is_break_glass
       union
@@ -15,13 +18,32 @@ export const FIND_BREAK_GLASS_CANDIDATES: NamedStatement = {
     order by u.id`,
 };
 
+/** $1 company. Local people who are flagged or admins, the first 200 by name. Each road begins at the few admins. */
+export const LIST_BREAK_GLASS_CANDIDATES: NamedStatement = {
+  name: 'identity-config.list-break-glass-candidates',
+  text: `select ${BREAK_GLASS_COLUMNS}
+    from (
+      select id from users where company_id = $1 and is_break_glass
+      union
+      select id from users where company_id = $1 and direct_role = 'admin'
+      union
+      select m.user_id from agent_pools p join agent_pool_members m on m.company_id = $1 and m.pool_id = p.id
+      where p.company_id = $1 and p.role = 'admin'
+    ) a
+    join users u on u.company_id = $1 and u.id = a.id
+    where u.managed_by = 'local'
+    order by u.user_name_key limit 200`,
+};
+
 export interface BreakGlassRow {
   id: string;
   user_name: string;
+  display_name: string | null;
   managed_by: 'local' | 'scim';
   active: boolean;
   is_break_glass: boolean;
   has_password: boolean;
+  password_used_at: Date | null;
   is_admin: boolean;
 }
 

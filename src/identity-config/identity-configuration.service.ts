@@ -8,6 +8,7 @@ import {
   COUNT_SCHEMA_CHANGE,
   COUNT_USERS,
   FIND_BREAK_GLASS_CANDIDATES,
+  LIST_BREAK_GLASS_CANDIDATES,
   type BreakGlassRow,
   type UserCounts,
   type UserCountsRow,
@@ -52,6 +53,12 @@ export class IdentityConfigurationService {
     return rows.map(toCandidate);
   }
 
+  /** Everybody who is flagged or might be: local admins, whether or not they can sign in; the first 200 by name. */
+  async breakGlassCandidates(companyId: string): Promise<BreakGlassCandidate[]> {
+    const rows = await this.sql.run<BreakGlassRow & Record<string, unknown>>(LIST_BREAK_GLASS_CANDIDATES, [companyId]);
+    return rows.map(toCandidate);
+  }
+
   /**
    * Those of `ids` that can be break-glass admins, with those who are already flagged taken as they are: an echoed list
    * is no change.
@@ -84,10 +91,13 @@ function toCandidate(row: BreakGlassRow): BreakGlassCandidate {
   return {
     id: row.id,
     userName: row.user_name,
+    displayName: row.display_name,
     managedBy: row.managed_by,
     active: row.active,
+    isBreakGlass: row.is_break_glass,
     isAdmin: row.is_admin,
     hasPassword: row.has_password,
+    passwordUsedAt: row.password_used_at,
   };
 }
 

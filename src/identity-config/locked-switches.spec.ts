@@ -14,7 +14,7 @@ const OFF: IdentitySwitches = {
 const FACTS: RuleFacts = {
   company: { name: 'Acme', plan: 'enterprise' },
   supportContact: 'sales@muster.test',
-  breakGlassAdmins: { before: 1, after: 1 },
+  breakGlassAdmins: { before: { ready: 1, proven: 1 }, after: { ready: 1, proven: 1 } },
   isSsoTested: true,
 };
 
@@ -28,10 +28,19 @@ describe('what is locked in the identity configuration, and why', () => {
   });
 
   it('no break-glass admin: not even SSO', () => {
-    const facts = { ...FACTS, breakGlassAdmins: { before: 0, after: 0 } };
+    const nobody = { ready: 0, proven: 0 };
+    const facts = { ...FACTS, breakGlassAdmins: { before: nobody, after: nobody } };
     expect(lockedSwitches(OFF, facts)).toContainEqual({
       field: 'ssoEnabled',
       reason: 'Name a break-glass admin first: an active local admin with a password, who can sign in when SSO cannot.',
+    });
+  });
+
+  it('a password that perhaps nobody knows: not even SSO', () => {
+    const unproven = { ready: 1, proven: 0 };
+    expect(lockedSwitches(OFF, { ...FACTS, breakGlassAdmins: { before: unproven, after: unproven } })).toContainEqual({
+      field: 'ssoEnabled',
+      reason: expect.stringContaining('has ever signed in with their password'),
     });
   });
 

@@ -8,7 +8,7 @@ import { CompaniesService } from '../companies/companies.service.js';
 import type { Company } from '../companies/company.entity.js';
 import { AppConfig } from '../config/load-config.js';
 import { Sql } from '../database/sql.js';
-import { breakGlassRefusal, type BreakGlassCandidate } from '../identity-config/break-glass-refusal.js';
+import { countBreakGlass, type BreakGlassCandidate } from '../identity-config/break-glass-refusal.js';
 import { configurationChanges, type ConfigurationChanges } from '../identity-config/configuration-changes.js';
 import { assertAllowed, refusalsOf, type Refusal } from '../identity-config/configuration-rules.js';
 import { IdentityConfiguration } from '../identity-config/identity-configuration.entity.js';
@@ -109,7 +109,7 @@ export class IdentityConfigurationWrites {
     const refusals = refusalsOf(current, next, {
       company,
       supportContact: this.config.supportContact,
-      breakGlassAdmins: { before: countReady(flagged), after: countReady(named) },
+      breakGlassAdmins: { before: countBreakGlass(flagged), after: countBreakGlass(named) },
       isSsoTested: await this.sso.isTested(company.id, tx),
     });
     return { current, next, flagged, named, refusals };
@@ -165,8 +165,4 @@ function missing(
 
 function idsOf(users: readonly BreakGlassCandidate[]): string[] {
   return users.map((user) => user.id);
-}
-
-function countReady(users: readonly BreakGlassCandidate[]): number {
-  return users.filter((user) => breakGlassRefusal(user) === null).length;
 }

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { SessionVerifier } from '../auth/sessions/session-verifier.js';
 import { SessionsService, type Proof } from '../auth/sessions/sessions.service.js';
+import { Clock } from '../common/clock.js';
+import { Sql } from '../database/sql.js';
 import type { SigningBrowser, Tokens } from './browser-of.js';
 import { KnownDevices } from './known-devices.service.js';
+import { MARK_PASSWORD_USED } from './mark-password-used.statement.js';
 
 /** Signs a person in who has proved who they are; every way to sign in ends here. */
 @Injectable()
 export class BeginSession {
   constructor(
+    private readonly sql: Sql,
+    private readonly clock: Clock,
     private readonly sessions: SessionsService,
     private readonly verifier: SessionVerifier,
     private readonly devices: KnownDevices,
@@ -29,6 +34,8 @@ export class BeginSession {
   ): Promise<Tokens | null> {
     const sessionToken = await this.sessions.create(companyId, userId, proof, browser);
     if (sessionToken === null) return null;
+    if (proof.loginMethod === 'password')
+      await this.sql.run(MARK_PASSWORD_USED, [companyId, userId, this.clock.now(), proof.passwordHash]);
     await this.endFormer(browser);
     return { sessionToken, deviceToken: await this.devices.remember(companyId, userId, deviceId) };
   }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { PersonPrincipal } from '../auth/principal.js';
+import { Clock } from '../common/clock.js';
 import { DomainError } from '../common/domain-error.js';
 import { Sql } from '../database/sql.js';
 import { UserWrites } from '../provisioning/user-writes.service.js';
 import { assertPasswordLength, hashPassword, verifyPassword } from '../users/password.js';
 import { OwnPasswordAttempts } from './attempts/own-password-attempts.service.js';
 import { FIND_PERSON, type PersonRow } from './find-person.statement.js';
+import { MARK_PASSWORD_USED } from './mark-password-used.statement.js';
 
 /** The rules leave this person no password of their own. */
 class PasswordNotUsed extends DomainError {
@@ -25,6 +27,7 @@ class CurrentPasswordWrong extends DomainError {
 export class ChangePassword {
   constructor(
     private readonly sql: Sql,
+    private readonly clock: Clock,
     private readonly attempts: OwnPasswordAttempts,
     private readonly writes: UserWrites,
   ) {}
@@ -44,7 +47,10 @@ export class ChangePassword {
     if (!(await verifyPassword(person.password_hash, current))) throw new CurrentPasswordWrong();
     await forgive();
     const passwordHash = await hashPassword(next);
-    const change = { keptSessionId: session.id };
-    await this.writes.modify(company.id, user.id, (record) => ({ ...record, passwordHash }), actor, change);
+    await this.sql.transaction(async (tx) => {
+      const change = { keptSessionId: session.id, tx };
+      await this.writes.modify(company.id, user.id, (record) => ({ ...record, passwordHash }), actor, change);
+      await this.sql.run(MARK_PASSWORD_USED, [company.id, user.id, this.clock.now(), passwordHash], tx);
+    });
   }
 }

@@ -95,6 +95,10 @@ export class User {
   @Column({ name: 'password_synced_at', type: 'timestamptz', precision: 3, nullable: true })
   passwordSyncedAt!: Date | null;
 
+  /** When the person last signed in with this password or chose it; null for one that perhaps nobody knows. */
+  @Column({ name: 'password_used_at', type: 'timestamptz', precision: 3, nullable: true })
+  passwordUsedAt!: Date | null;
+
   /** Every other SCIM attribute, in its canonical spelling (RFC 7643 §4.1), extensions under their URN. */
   @Column({ type: 'jsonb', default: {} })
   attributes!: Record<string, unknown>;

@@ -101,6 +101,7 @@ test.each<[string, CompanyTraits, object]>([
   ['a hand-over of users never seen', {}, { provisionExistingUsers: true }],
   ['a hand-over that is confirmed', {}, { provisionExistingUsers: true, confirmUnseen: true }],
   ['roles', {}, { provisionRoles: false }],
+  ['SSO on, and nobody has used their password', { sso: false, scim: false }, { ssoEnabled: true }],
   ['both off', {}, { ssoEnabled: false, scimEnabled: false }],
 ])('%s: says what Save says, before it, and twice', async (_, traits, change) => {
   const { api } = await makeScene(traits);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { adminApi, expectClosed, type AdminApi } from '../support/admin-api.js';
 import { call } from '../support/call.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
-import { makeLocalUser, makeScimUser, PASSWORD } from '../support/make-users.js';
+import { makeLocalUser, makeScimUser, markPasswordUsed, PASSWORD } from '../support/make-users.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const CONFIGURATION = '/identity-configuration';
@@ -29,6 +29,7 @@ async function makeScene(): Promise<Scene> {
   const company = await makeCompany(app);
   const api = adminApi(app, company);
   const adminId = await makeLocalUser(api, { role: 'admin', password: PASSWORD });
+  await markPasswordUsed(app, company, adminId);
   await api('PATCH', CONFIGURATION, { breakGlassUserIds: [adminId] });
   const seenId = await makeLocalUser(api, { userName: 'seen@acme.test' });
   const unseenId = await makeLocalUser(api, { userName: 'unseen@acme.test', role: 'manager', password: PASSWORD });

@@ -6,7 +6,8 @@ import { IdentityConfigurationWrites } from '../../src/provisioning/identity-con
 import { adminApi, expectClosed, type AdminApi } from '../support/admin-api.js';
 import { call } from '../support/call.js';
 import { makeCompany, type CompanyTraits, type TestCompany } from '../support/make-company.js';
-import { makeLocalUser, makeScimUser, PASSWORD } from '../support/make-users.js';
+import { makeLocalUser, makeScimUser, markPasswordUsed, PASSWORD } from '../support/make-users.js';
+import { byCookie, signIn, trySignIn } from '../support/person.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const PATH = '/identity-configuration';
@@ -27,12 +28,13 @@ async function companyWith(traits: CompanyTraits = {}): Promise<{ company: TestC
   return { company, api: adminApi(app, company) };
 }
 
-/** A company whose one admin is break-glass. */
+/** A company whose one admin is break-glass, and knows their password. */
 async function companyWithAdmin(
   traits: CompanyTraits = {},
 ): Promise<{ company: TestCompany; api: AdminApi; adminId: string }> {
   const made = await companyWith(traits);
   const adminId = await makeLocalUser(made.api, { role: 'admin', password: PASSWORD });
+  await markPasswordUsed(app, made.company, adminId);
   const { status } = await made.api('PATCH', PATH, { breakGlassUserIds: [adminId] });
   expect(status).toBe(200);
   return { ...made, adminId };
@@ -323,6 +325,82 @@ describe('break-glass admins', () => {
     const { status, body } = await api('PATCH', PATH, none);
     expect({ status, code: body['code'] }).toEqual({ status: 409, code: 'identityConfiguration.breakGlassFirst' });
     expect((await api('PATCH', PATH, { ...none, ssoEnabled: false, scimEnabled: false })).status).toBe(200);
+  });
+});
+
+describe('a password that perhaps nobody knows (13)', () => {
+  const PASSWORD_FIRST = { status: 409, code: 'identityConfiguration.breakGlassPasswordFirst' };
+
+  /** SSO is off; the only admin has a password that an admin key set. */
+  async function unproven() {
+    const { company, api } = await companyWith(OFF);
+    const userName = `ada-${randomUUID()}@acme.test`;
+    const adminId = await makeLocalUser(api, { userName, role: 'admin', password: PASSWORD });
+    await api('PATCH', PATH, { breakGlassUserIds: [adminId] });
+    return { company, api, adminId, ada: { userName } };
+  }
+
+  const switchOn = async (api: AdminApi, change: object = {}) => {
+    const { status, body } = await api('PATCH', PATH, { ssoEnabled: true, ...change });
+    return { status, code: body['code'] };
+  };
+  const usedAt = async (api: AdminApi, id: string) => {
+    const { body } = await api('GET', `${PATH}/break-glass-candidates`);
+    return (body as unknown as { id: string; passwordUsedAt: string | null }[]).find((user) => user.id === id)
+      ?.passwordUsedAt;
+  };
+
+  test('SSO stays off until one of them has signed in with it', async () => {
+    const { company, api, adminId, ada } = await unproven();
+    expect(await switchOn(api)).toEqual(PASSWORD_FIRST);
+    expect(await usedAt(api, adminId)).toBeNull();
+    expect((await trySignIn(app, company, ada.userName, { password: 'a wrong one, quite long' })).status).toBe(401);
+    expect(await switchOn(api)).toEqual(PASSWORD_FIRST);
+    await signIn(app, company, ada);
+    expect(Date.parse((await usedAt(api, adminId)) ?? '')).toBeGreaterThan(Date.now() - 60_000);
+    expect(await switchOn(api)).toEqual({ status: 200, code: undefined });
+  });
+
+  test('a password that somebody else sets is unknown again; one that its owner chooses is not', async () => {
+    const { company, api, adminId, ada } = await unproven();
+    const cookie = await signIn(app, company, ada);
+    await api('PATCH', `/users/${adminId}`, { displayName: 'Ada' });
+    expect(await usedAt(api, adminId)).not.toBeNull();
+    const own = { currentPassword: PASSWORD, newPassword: 'one that Ada chose' };
+    expect((await byCookie(app, cookie, 'POST', '/auth/password', own)).status).toBe(204);
+    expect(await usedAt(api, adminId)).not.toBeNull();
+    await api('PATCH', `/users/${adminId}`, { password: 'one that Jack chose' });
+    expect(await usedAt(api, adminId)).toBeNull();
+    expect(await switchOn(api)).toEqual(PASSWORD_FIRST);
+  });
+
+  test('while SSO is on, the one who knows theirs stays until another has signed in', async () => {
+    const { company, api, ada, adminId } = await unproven();
+    await signIn(app, company, ada);
+    const userName = `bob-${randomUUID()}@acme.test`;
+    const bobId = await makeLocalUser(api, { userName, role: 'admin', password: PASSWORD });
+    expect(await switchOn(api, { breakGlassUserIds: [adminId, bobId] })).toEqual({ status: 200, code: undefined });
+    expect(await switchOn(api, { breakGlassUserIds: [bobId] })).toEqual(PASSWORD_FIRST);
+    await signIn(app, company, { userName }, { door: 'breakGlass' });
+    expect(await switchOn(api, { breakGlassUserIds: [bobId] })).toEqual({ status: 200, code: undefined });
+  });
+
+  test('the list of candidates says who can be one, and why another cannot', async () => {
+    const { company, api, adminId, ada } = await unproven();
+    const empty = await makeLocalUser(api, { userName: 'empty@acme.test', role: 'admin' });
+    const throughPool = await makeLocalUser(api, { userName: 'pool@acme.test', password: PASSWORD });
+    const pool = await api('POST', '/agent-pools', { name: 'Admins', role: 'admin' });
+    await api('POST', `/agent-pools/${pool.body.id}/members`, { userIds: [throughPool] });
+    await makeLocalUser(api, { password: PASSWORD });
+    const shown = { displayName: null, isBreakGlass: false, passwordUsedAt: null, refusal: null };
+    for (const key of [company.keys.admin, company.keys.read]) {
+      expect((await adminApi(app, company, key)('GET', `${PATH}/break-glass-candidates`)).body).toEqual([
+        { ...shown, id: adminId, userName: ada.userName, isBreakGlass: true },
+        { ...shown, id: empty, userName: 'empty@acme.test', refusal: 'empty@acme.test has no password.' },
+        { ...shown, id: throughPool, userName: 'pool@acme.test' },
+      ]);
+    }
+    await expectClosed(app, company, 'GET', `${PATH}/break-glass-candidates`);
   });
 });
 

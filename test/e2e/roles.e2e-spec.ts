@@ -59,6 +59,7 @@ const LEAST: Readonly<Record<string, Least>> = {
   'GET /api/v1/identity-configuration': 'admin',
   'PATCH /api/v1/identity-configuration': 'admin',
   'POST /api/v1/identity-configuration/preview': 'admin',
+  'GET /api/v1/identity-configuration/break-glass-candidates': 'admin',
   'GET /api/v1/identity-configuration/hand-over': 'admin',
   'POST /api/v1/identity-configuration/hand-over': 'admin',
   'GET /api/v1/identity-configuration/hand-over/not-linked': 'admin',

@@ -1,5 +1,5 @@
 import { call } from '../support/call.js';
-import { makeLocalUser, makeScimUser, PASSWORD } from '../support/make-users.js';
+import { makeLocalUser, makeScimUser, markPasswordUsed, PASSWORD } from '../support/make-users.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { makeOidcCompany, whoIs } from '../support/sso/oidc-company.js';
 import { startOidcProvider, type Person } from '../support/sso/real-oidc-provider.js';
@@ -144,6 +144,7 @@ describe('test sign-in', () => {
     expect(await switchOn()).toEqual({ status: 409, code: 'identityConfiguration.breakGlassFirst' });
     const admin = await makeLocalUser(acme.api, { role: 'admin', password: PASSWORD });
     await acme.api('PATCH', '/identity-configuration', { breakGlassUserIds: [admin] });
+    await markPasswordUsed(app, acme.company, admin);
     await acme.api('PATCH', '/sso-connection', { jitEnabled: true });
     expect(await switchOn()).toEqual({ status: 200, code: undefined });
     await acme.api('PATCH', '/identity-configuration', { ssoEnabled: false });

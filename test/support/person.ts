@@ -16,7 +16,7 @@ export interface Person {
 
 let hash: Promise<string> | undefined;
 
-/** A local user with `PASSWORD`, written beside the app. */
+/** A local user with `PASSWORD`, written beside the app; a break-glass admin has used it before. */
 export async function makePerson(
   app: TestApp,
   company: TestCompany,
@@ -27,8 +27,9 @@ export async function makePerson(
   hash ??= hashPassword(PASSWORD);
   const emails = traits.email === undefined ? {} : { emails: [{ value: traits.email, primary: true }] };
   await app.sql(
-    `insert into users (company_id, id, user_name, managed_by, direct_role, is_break_glass, password_hash, attributes)
-     values ($1, $2, $3, 'local', $4, $5, $6, $7)`,
+    `insert into users (company_id, id, user_name, managed_by, direct_role, is_break_glass, password_hash, attributes,
+       password_used_at)
+     values ($1, $2, $3, 'local', $4, $5, $6, $7, case when $5 then now() end)`,
     [company.id, id, userName, traits.role ?? 'user', traits.isBreakGlass ?? false, await hash, emails],
   );
   return { id, userName };

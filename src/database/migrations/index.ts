@@ -23,6 +23,7 @@ import { CreateCompanyDomains1764150002000 } from './1764150002000-create-compan
 import { AddProductScope1764150003000 } from './1764150003000-add-product-scope.js';
 import { CreateSsoSessions1764150004000 } from './1764150004000-create-sso-sessions.js';
 import { CreateOffboardingReceipts1764150005000 } from './1764150005000-create-offboarding-receipts.js';
+import { MarkUsedPasswords1764170000000 } from './1764170000000-mark-used-passwords.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   AddProductScope1764150003000,
   CreateSsoSessions1764150004000,
   CreateOffboardingReceipts1764150005000,
+  MarkUsedPasswords1764170000000,
 ];

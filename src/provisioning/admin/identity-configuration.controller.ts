@@ -12,6 +12,7 @@ import { IdentityConfigurationService } from '../../identity-config/identity-con
 import { IdentityConfigurationPreview } from '../identity-configuration-preview.service.js';
 import { SsoConnections } from '../../sso/sso-connections.service.js';
 import { IdentityConfigurationWrites } from '../identity-configuration-writes.service.js';
+import { BreakGlassCandidateView, toBreakGlassCandidateView } from './dto/break-glass-candidate.dto.js';
 import { UpdateIdentityConfigurationInput } from './dto/identity-configuration-input.dto.js';
 import { IdentityConfigurationPreviewView, toPreviewView } from './dto/identity-configuration-preview.dto.js';
 import { IdentityConfigurationView } from './dto/identity-configuration-view.dto.js';
@@ -77,6 +78,14 @@ export class IdentityConfigurationController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<IdentityConfigurationPreviewView> {
     return toPreviewView(await this.previews.of(principal.company.id, input));
+  }
+
+  @Get('break-glass-candidates')
+  @ApiOperation({
+    summary: 'List who may be break-glass admin: local admins, at most 200, and when each used their password',
+  })
+  async breakGlassCandidates(@CurrentPrincipal() principal: Principal): Promise<BreakGlassCandidateView[]> {
+    return (await this.identity.breakGlassCandidates(principal.company.id)).map(toBreakGlassCandidateView);
   }
 
   private async view(companyId: string): Promise<IdentityConfigurationView> {

@@ -1,7 +1,8 @@
 import type { Company } from '../../companies/company.entity.js';
 import { scimEndpointUrl } from '../../companies/scim-endpoint-url.js';
 import type { AppConfig } from '../../config/load-config.js';
-import { breakGlassRefusal, type BreakGlassCandidate } from '../../identity-config/break-glass-refusal.js';
+import { countBreakGlass, type BreakGlassCandidate } from '../../identity-config/break-glass-refusal.js';
+import { NO_BREAK_GLASS, NO_KNOWN_PASSWORD, NO_TEST } from '../../identity-config/configuration-rules.js';
 import { dialectWarning } from '../../identity-config/configuration-warnings.js';
 import type { IdentityConfiguration } from '../../identity-config/identity-configuration.entity.js';
 import type { UserCounts } from '../../identity-config/identity-configuration-statements.js';
@@ -24,7 +25,7 @@ export function toIdentityConfigurationView(
   { publicUrl, supportContact }: Pick<AppConfig, 'publicUrl' | 'supportContact'>,
 ): IdentityConfigurationView {
   const switches = switchesOf(configuration);
-  const ready = breakGlass.filter((user) => breakGlassRefusal(user) === null).length;
+  const able = countBreakGlass(breakGlass);
   return {
     ...switches,
     breakGlassUserIds: breakGlass.map((user) => user.id),
@@ -32,17 +33,14 @@ export function toIdentityConfigurationView(
     locked: lockedSwitches(switches, {
       company,
       supportContact,
-      breakGlassAdmins: { before: ready, after: ready },
+      breakGlassAdmins: { before: able, after: able },
       isSsoTested,
     }),
     warnings: [
       dialectWarning(switches.provider, configuration),
-      switches.ssoEnabled && ready === 0
-        ? 'SSO is on without a break-glass admin: nobody can sign in with a password until one is named.'
-        : null,
-      switches.ssoEnabled && !isSsoTested
-        ? 'SSO is on, but no test sign-in has succeeded with its connection: perhaps nobody gets in through it.'
-        : null,
+      switches.ssoEnabled && able.ready === 0 ? NO_BREAK_GLASS : null,
+      switches.ssoEnabled && able.ready > 0 && able.proven === 0 ? NO_KNOWN_PASSWORD : null,
+      switches.ssoEnabled && !isSsoTested ? NO_TEST : null,
       switches.scimEnabled && company.plan !== 'enterprise'
         ? `SCIM is switched on, but its endpoint is closed: the plan is ${company.plan}. Ask ${supportContact}.`
         : null,

@@ -8,7 +8,7 @@ import type { NamedStatement } from '../../database/sql.js';
 export const FORGET_SYNCED_PASSWORDS: NamedStatement = {
   name: 'provisioning.forget-synced-passwords',
   text: `with forgotten as (
-      update users set password_hash = null, password_synced_at = null, version = version + 1, updated_at = now()
+      update users set password_hash = null, password_synced_at = null, password_used_at = null, version = version + 1, updated_at = now()
       where company_id = $1 and password_synced_at is not null
       returning id
     )

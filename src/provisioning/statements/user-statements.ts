@@ -24,7 +24,8 @@ const SYNCED_NOW = `case when $7 = 'scim' and $10::text is not null then now() e
 
 const SET_COLUMNS = `user_name = $3, external_id = $4, display_name = $5, active = $6, managed_by = $7, direct_role = $8,
   is_break_glass = $9, password_hash = $10, attributes = $11::jsonb,
-  password_synced_at = case when password_hash is not distinct from $10 then password_synced_at else ${SYNCED_NOW} end`;
+  password_synced_at = case when password_hash is not distinct from $10 then password_synced_at else ${SYNCED_NOW} end,
+  password_used_at = case when password_hash is not distinct from $10 then password_used_at end`;
 
 /**
  * @param first number of the first of the nine parameters of the audit event, in the order of `auditValues`

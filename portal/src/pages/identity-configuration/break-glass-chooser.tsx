@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schema } from '../../api/client';
 import { ErrorPanel } from '../../components/error-panel';
+import { PasswordUse } from './password-use';
 
 /** Chooses who keeps a password while single sign-on is on. Nothing is saved here: it joins the other changes. */
 export function BreakGlassChooser({
@@ -13,7 +14,7 @@ export function BreakGlassChooser({
   onClose,
 }: {
   isOpen: boolean;
-  admins: UseQueryResult<Schema<'UserListItem'>[]>;
+  admins: UseQueryResult<Schema<'BreakGlassCandidateView'>[]>;
   chosen: readonly string[];
   onChoose: (ids: string[]) => void;
   onClose: () => void;
@@ -22,7 +23,8 @@ export function BreakGlassChooser({
     <Modal opened={isOpen} onClose={onClose} title="Break-glass admins">
       <Stack gap="md">
         <Text size="sm">
-          Active local admins with a password. Two are better than one: people are ill, on leave, or gone.
+          Active local admins with a password. Two are better than one: people are ill, on leave, or gone. Single
+          sign-on waits until one of them has signed in with their password: one that nobody knows lets nobody in.
         </Text>
         {admins.error && <ErrorPanel error={admins.error} onRetry={() => void admins.refetch()} />}
         {admins.isPending && <Skeleton height={64} />}
@@ -46,7 +48,7 @@ function Choice({
   chosen,
   onDone,
 }: {
-  admins: readonly Schema<'UserListItem'>[];
+  admins: readonly Schema<'BreakGlassCandidateView'>[];
   chosen: readonly string[];
   onDone: (ids: string[]) => void;
 }) {
@@ -60,8 +62,14 @@ function Choice({
               key={user.id}
               value={user.id}
               label={user.displayName ?? user.userName}
-              description={user.active ? user.userName : `${user.userName} · not active`}
-              disabled={!user.active && !chosen.includes(user.id)}
+              description={
+                user.refusal ?? (
+                  <>
+                    {user.userName} · <PasswordUse admin={user} />
+                  </>
+                )
+              }
+              disabled={user.refusal !== null && !chosen.includes(user.id)}
             />
           ))}
         </Stack>

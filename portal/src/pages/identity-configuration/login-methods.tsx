@@ -1,12 +1,14 @@
 import { Anchor, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { answerOf, api, type Schema } from '../../api/client';
 import { Section } from '../../components/section';
 import { providerName } from '../../words/provider-name';
 import { BreakGlassChooser } from './break-glass-chooser';
 import type { Editing } from './identity-configuration-form';
+import { PasswordUse } from './password-use';
 import { ProviderChoice } from './provider-choice';
 import { switchLock } from './switch-lock';
 import { SwitchRow } from './switch-row';
@@ -41,12 +43,21 @@ export function LoginMethods({ editing }: { editing: Editing }) {
 /** Local admins: only they can sign in with a password while single sign-on is on. */
 function BreakGlassAdmins({ editing: { next, set } }: { editing: Editing }) {
   const [isOpen, { open, close }] = useDisclosure(false);
-  const admins = useQuery({ queryKey: ['users', 'local-admins'], queryFn: localAdmins });
-  const names = next.breakGlassUserIds.map((id) => nameOf(admins.data?.find((user) => user.id === id)));
+  const admins = useQuery({
+    queryKey: ['users', 'break-glass-candidates'],
+    queryFn: () => answerOf(api.GET('/api/v1/identity-configuration/break-glass-candidates')),
+  });
+  const ids = next.breakGlassUserIds;
   return (
     <div>
       <Text size="sm" component="div">
-        Break-glass admins: <b>{names.length === 0 ? 'nobody' : names.join(', ')}</b>{' '}
+        Break-glass admins: {ids.length === 0 && <b>nobody</b>}
+        {ids.map((id, index) => (
+          <Fragment key={id}>
+            {index > 0 && ', '}
+            <Admin admin={admins.data?.find((user) => user.id === id)} />
+          </Fragment>
+        ))}{' '}
         <Button size="compact-xs" variant="default" onClick={open}>
           Change
         </Button>
@@ -65,12 +76,11 @@ function BreakGlassAdmins({ editing: { next, set } }: { editing: Editing }) {
   );
 }
 
-/** At most 200: a company with more local admins than that has another problem. */
-async function localAdmins(): Promise<Schema<'UserListItem'>[]> {
-  const query = { managedBy: 'local', role: 'admin', count: 200 } as const;
-  return (await answerOf(api.GET('/api/v1/users', { params: { query } }))).items;
-}
-
-function nameOf(user: Schema<'UserListItem'> | undefined): string {
-  return user?.displayName ?? user?.userName ?? '…';
+function Admin({ admin }: { admin: Schema<'BreakGlassCandidateView'> | undefined }) {
+  if (admin === undefined) return <>…</>;
+  return (
+    <>
+      <b>{admin.displayName ?? admin.userName}</b> (<PasswordUse admin={admin} />)
+    </>
+  );
 }

@@ -32,6 +32,11 @@ it('an untested connection locks SSO in the server’s own words', () => {
   expect(switchLock('ssoEnabled', saved, saved)).toBe(UNTESTED.reason);
 });
 
+it('what locks it for the saved admins need not hold for others who are chosen on the page', () => {
+  const saved = { ...FRESH, locked: [{ field: 'ssoEnabled', reason: 'None of the break-glass admins …' }] };
+  expect(switchLock('ssoEnabled', saved, { ...saved, breakGlassUserIds: ['another'] })).toBeNull();
+});
+
 it.each([false, true])('the plan locks SCIM in the server’s own words, whether SSO is on (%s) or not', (ssoEnabled) => {
   const saved = { ...FRESH, ssoEnabled, locked: [{ field: 'scimEnabled', reason: PLAN }] };
   expect(switchLock('scimEnabled', saved, { ...saved, ssoEnabled: true })).toBe(PLAN);

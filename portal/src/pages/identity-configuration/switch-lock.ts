@@ -15,8 +15,8 @@ export function switchLock(field: Switch, saved: IdentityConfiguration, next: Id
       if (next.breakGlassUserIds.length === 0) {
         return 'Choose a break-glass admin first, who can sign in when SSO cannot.';
       }
-      // With somebody chosen, what the server still says is about the connection: only a test sign-in opens it.
-      return saved.breakGlassUserIds.length === 0 ? null : reasonOf('ssoEnabled', saved);
+      // What the server says is about those who are saved; of others the preview knows.
+      return next.breakGlassUserIds === saved.breakGlassUserIds ? reasonOf('ssoEnabled', saved) : null;
     case 'scimEnabled':
       if (next.scimEnabled) return null;
       return planLock(saved) ?? (next.ssoEnabled ? null : 'SCIM needs single sign-on first. Turn it on above.');
