@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { answering, setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
+import { call } from '../support/call.js';
+import { ADMIN, answering, setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
 
 let portal: TestPortal;
 let key: string;
@@ -31,6 +32,13 @@ const saved = async (): Promise<Record<string, unknown>> => {
   return (await answer.json()) as Record<string, unknown>;
 };
 
+async function makeAdmin() {
+  const api = (method: string, path: string, body: object) =>
+    call(method, `${portal.url}/api/v1${path}`, { key, body });
+  const { body } = await api('POST', '/users', { userName: 'sam@acme.test', displayName: 'Sam Lee', role: 'admin' });
+  return { api, id: body.id };
+}
+
 test('what waits for something else says for what, and opens with it before anything is saved', async () => {
   await open();
   expect(await turn('SCIM').isDisabled()).toBe(true);
@@ -41,6 +49,24 @@ test('what waits for something else says for what, and opens with it before anyt
   expect(await saved()).toMatchObject({ ssoEnabled: false, scimEnabled: false });
   await page.getByRole('button', { name: 'Discard' }).click();
   expect(await page.getByRole('region', { name: 'Unsaved changes' }).count()).toBe(0);
+}, 60_000);
+
+test('a break-glass admin is shown with when their password was used, and who cannot be one with the reason', async () => {
+  const { api, id } = await makeAdmin();
+  await open();
+  await page.getByText(/Jane Roe \(password last used/).waitFor();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('sam@acme.test has no password.').waitFor();
+  expect(await dialog.getByRole('checkbox', { name: 'Sam Lee' }).isDisabled()).toBe(true);
+  await api('PATCH', `/users/${id}`, { password: ADMIN.password });
+  await page.reload();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await dialog.getByText('sam@acme.test · password never used').waitFor();
+  await dialog.getByRole('checkbox', { name: 'Sam Lee' }).check();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByText(/Sam Lee \(password never used\)/).waitFor();
+  await page.getByRole('button', { name: 'Discard' }).click();
 }, 60_000);
 
 test('somebody else’s change is not overwritten', async () => {
