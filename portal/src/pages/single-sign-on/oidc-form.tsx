@@ -22,7 +22,10 @@ export function OidcForm({ connection }: { connection: Schema<'SsoConnectionView
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const secret = clientSecret === '' ? {} : { clientSecret };
-    save.mutate({ issuer: issuer.trim(), clientId: clientId.trim(), ...secret });
+    save.mutate(
+      { issuer: issuer.trim(), clientId: clientId.trim(), ...secret },
+      { onSuccess: () => setClientSecret('') },
+    );
   };
   return (
     <form onSubmit={submit} className="stack">

@@ -5,10 +5,10 @@ import { Notice } from '../../components/notice';
 /** What the provider said, and whom it would let in. */
 export function TestResult({ result }: { result: Schema<'SsoTestResultView'> }) {
   return (
-    <>
+    <div className="stack">
       <Notice
         meaning={result.succeeded ? 'good' : 'broken'}
-        title={result.succeeded ? 'The provider’s answer holds' : 'The test failed'}
+        title={result.succeeded ? 'The provider’s answer is good' : 'The test failed'}
       >
         {result.message}
       </Notice>
@@ -30,6 +30,6 @@ export function TestResult({ result }: { result: Schema<'SsoTestResultView'> }) 
           </Table.Tbody>
         </Table>
       )}
-    </>
+    </div>
   );
 }

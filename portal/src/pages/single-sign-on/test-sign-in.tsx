@@ -28,7 +28,10 @@ export function TestSignIn({ connection }: { connection: Schema<'SsoConnectionVi
   const result = test.data?.result ?? null;
   const isDone = result !== null;
   useEffect(() => {
-    if (isDone) void client.invalidateQueries({ queryKey: ['sso-connection'], exact: true });
+    // Under Identity Configuration it opens a switch.
+    for (const key of isDone ? ['sso-connection', 'identity-configuration'] : []) {
+      void client.invalidateQueries({ queryKey: [key], exact: true });
+    }
   }, [isDone, client]);
   return (
     <div className="stack">
