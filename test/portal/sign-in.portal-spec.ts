@@ -37,11 +37,14 @@ test('whoever signs out is out, also by the back button and in a second tab', as
   const second = await page.context().newPage();
   await second.goto('/settings/api-keys');
   await second.getByText('set-up').first().waitFor();
+  // A browser draws a tab in the background once a second, and a click waits for that.
+  await page.bringToFront();
   await page.getByRole('button', { name: 'Jane Roe' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   await page.goBack();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await second.bringToFront();
   await second.getByRole('button', { name: 'New key' }).click();
   await second.getByRole('button', { name: 'Make the key' }).click();
   await second.getByRole('heading', { name: 'Sign in' }).waitFor();
