@@ -122,7 +122,7 @@ describe.each(SORTS)('sortBy=%s (RFC 7644 §3.4.2.3)', (sortBy) => {
       }
       const byCursor: string[] = [];
       for (let cursor: unknown = ''; typeof cursor === 'string';) {
-        const { status, body } = await get('/Users', { sortBy, sortOrder, cursor, count: '7' });
+        const { status, body } = await get('/Users', { sortBy, sortOrder, cursor, count: '23' });
         expect(status).toBe(200);
         expect(body.totalResults).toBe(USERS);
         byCursor.push(...body.Resources.map(({ id }) => id as string));
