@@ -1,7 +1,8 @@
 // `npm test`: types, lint, then all tests of the Jest projects. Goes on after a failure, so that one run shows everything;
 // the last line is `N passed, N failed`: Jest's own counts, each failed check (or suite that did not run) one more failure.
 // Without a browser the portal's tests in one are left out: said before that line, and not counted as passed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,8 @@ const JEST = [
   '--disable-warning=ExperimentalWarning',
   'node_modules/jest/bin/jest.js',
   `--testTimeout=${TEST_TIMEOUT_MS}`,
+  // One for each core: a test waits for PostgreSQL or the browser much of its time.
+  '--maxWorkers=100%',
 ];
 const CHECKS = [
   ['types', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
@@ -29,7 +32,7 @@ const isBuilt = await ensureBuilt().then(
   () => true,
   () => false,
 );
-const failedChecks = CHECKS.filter(([name, ...command]) => !passes(name, command)).map(([name]) => name);
+const failedChecks = (await Promise.all(CHECKS.map(check))).filter((name) => name !== null);
 if (!isBuilt) failedChecks.push('build');
 const hasBrowser = findBrowser() !== null;
 const projects = hasBrowser ? [] : ['--selectProjects', 'unit', 'e2e', '--'];
@@ -42,17 +45,33 @@ if (failedChecks.length > 0) console.log(`Failed besides the tests: ${failedChec
 console.log(`${passed} passed, ${failed + failedChecks.length} failed`);
 process.exitCode = failed + failedChecks.length > 0 ? 1 : 0;
 
-function passes(name, command) {
-  const isGood = run(command) === 0;
-  console.log(`${name}: ${isGood ? 'ok' : 'FAILED'}`);
-  return isGood;
+/** All of them run at once; each prints what it has to say when it ends. Gives the name of one that failed, else null. */
+async function check([name, ...command]) {
+  const { code, printed } = await runAside(command);
+  process.stderr.write(printed);
+  console.log(`${name}: ${code === 0 ? 'ok' : 'FAILED'}`);
+  return code === 0 ? null : name;
+}
+
+async function runAside(command) {
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (part) => {
+      printed += part;
+    });
+  const [code] = await once(child, 'close');
+  return { code, printed };
 }
 
 function runJest(args) {
   const folder = mkdtempSync(join(tmpdir(), 'muster-jest-'));
   const file = join(folder, 'result.json');
   try {
-    const status = run([...JEST, '--json', `--outputFile=${file}`, ...args]);
+    // Standard output would be Jest's JSON again; what people read goes to standard error.
+    const { status } = spawnSync(process.execPath, [...JEST, '--json', `--outputFile=${file}`, ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     const result = JSON.parse(readFileSync(file, 'utf8'));
     const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
     // A failure outside of any test (set-up, teardown) is one too.
@@ -63,10 +82,4 @@ function runJest(args) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Standard output of the tools joins standard error, so that Jest's JSON stays out of sight and the summary comes last. */
-function run(command) {
-  const isJest = command.includes('--json');
-  return spawnSync(process.execPath, command, { stdio: ['ignore', isJest ? 'ignore' : 'inherit', 'inherit'] }).status;
 }

@@ -57,21 +57,23 @@ test('neither the answer nor what it sets tells who exists', async () => {
 });
 
 test('whether somebody exists takes the same time', async () => {
-  const median = async (attempt: (n: number) => Promise<unknown>) => {
-    const times: number[] = [];
-    for (let n = 0; n < 15; n++) {
+  const attempts = {
+    known: () => guess('10.0.0.2'),
+    unknown: (n: number) => trySignIn(app, acme, `nobody${n}`, from('10.0.0.2')),
+    noCompany: (n: number) => trySignIn(app, { slug: `none-${n}` }, 'nobody', from('10.0.0.2')),
+  };
+  // The least of interleaved tries: what else the machine does can only add to it.
+  const least = { known: Infinity, unknown: Infinity, noCompany: Infinity };
+  for (let n = 0; n < 15; n++) {
+    for (const kind of ['known', 'unknown', 'noCompany'] as const) {
       await app.sql('delete from attempt_counters');
       const start = performance.now();
-      await attempt(n);
-      times.push(performance.now() - start);
+      await attempts[kind](n);
+      least[kind] = Math.min(least[kind], performance.now() - start);
     }
-    return times.sort((a, b) => a - b)[7] ?? 0;
-  };
-  const known = await median(() => guess('10.0.0.2'));
-  const unknown = await median((n) => trySignIn(app, acme, `nobody${n}`, from('10.0.0.2')));
-  const noCompany = await median((n) => trySignIn(app, { slug: `none-${n}` }, 'nobody', from('10.0.0.2')));
+  }
   // A hash costs some 20 ms; without one the answer would be there in a fifth of the time.
-  for (const other of [unknown, noCompany]) expect(other / known).toBeGreaterThan(0.5);
+  for (const other of [least.unknown, least.noCompany]) expect(other / least.known).toBeGreaterThan(0.5);
 });
 
 test('after five wrong passwords a network waits, a right one from it too, until the window ends', async () => {
