@@ -1,7 +1,6 @@
 import { containsFolded } from '../common/like-pattern.js';
 import type { NamedStatement } from '../database/sql.js';
-import { countMembers, memberPage } from '../users/member-page.cte.js';
-import { userContains } from '../users/user-search.js';
+import { memberPage } from '../users/member-page.cte.js';
 import { MEMBER_COUNT, MEMBERSHIP_REASONS, membershipsWithGroups } from './membership-reasons.cte.js';
 
 const POOL_COLUMNS = `p.id, p.name, p.description, p.role, p.is_default, p.version, p.created_at, p.updated_at,
@@ -31,20 +30,16 @@ export const COUNT_POOLS: NamedStatement = {
     where p.company_id = $1 and ${containsFolded('p.name_key', '$2')}`,
 };
 
-const MEMBERS = 'select m.user_id from agent_pool_memberships m where m.company_id = $1 and m.pool_id = $2';
-
-/** $1 company, $2 pool, $3 pattern. */
-export const COUNT_MEMBERS = countMembers(MEMBERS, userContains('$1', '$3'));
-
 /**
- * $1 company, $2 pool, $3 count, $4 offset, and where they are searched $5 pattern; in the order of userNames, which are
- * unique.
+ * $1 company, $2 pool, $3 count, $4 offset, further ones are those of `matching`; in the order of userNames, which are unique.
  *
+ * @param members of `poolMembers`
  * @param nearStart of `isNearStart`
+ * @param matching a condition on `u` that restricts the members
  */
-export function listMembers(nearStart: boolean, isSearched: boolean): string {
+export function listMembers(members: string, nearStart: boolean, matching?: string): string {
   return `select u.id, u.user_name, u.display_name, u.active, u.managed_by, m.sources, m.groups, m.assigned_at
-    from ${memberPage(MEMBERS, nearStart, isSearched ? userContains('$1', '$5') : undefined)}
+    from ${memberPage(members, nearStart, matching)}
     cross join lateral (
       select ${MEMBERSHIP_REASONS}, min(m.assigned_at) as assigned_at
       from ${membershipsWithGroups('$1')}

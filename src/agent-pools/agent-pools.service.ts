@@ -4,19 +4,14 @@ import { containsPattern } from '../common/like-pattern.js';
 import type { Page, PageRequest } from '../common/page.js';
 import type { Role } from '../common/role.js';
 import { Sql } from '../database/sql.js';
-import { isNearStart } from '../users/member-page.cte.js';
+import { countMembers, isNearStart } from '../users/member-page.cte.js';
+import { searchMembers } from '../users/user-search.js';
 import type { ManagedBy } from '../users/user.entity.js';
 import type { GroupOfUser } from '../users/user-record.js';
 import { AgentPoolNotFound } from './agent-pool-errors.js';
 import type { MembershipSource } from './agent-pool-member.entity.js';
-import {
-  COUNT_MEMBERS,
-  COUNT_POOLS,
-  GET_POOL,
-  LIST_POOLS,
-  listMembers,
-  POOLS_OF_USERS,
-} from './agent-pool-statements.js';
+import { poolMembers } from './pool-members.cte.js';
+import { COUNT_POOLS, GET_POOL, LIST_POOLS, listMembers, POOLS_OF_USERS } from './agent-pool-statements.js';
 import { effectiveRole, type EffectiveRole, type PoolOfUser } from './role-inheritance.js';
 
 /** A pool as screens show it. */
@@ -109,18 +104,20 @@ export class AgentPoolsService {
    */
   async members(companyId: string, poolId: string, search: string, page: PageRequest): Promise<Page<PoolMember>> {
     const pool = await this.get(companyId, poolId);
+    const members = poolMembers('$1', '$2', pool.linkedGroups.length > 0);
     const slice = [companyId, poolId, page.count, page.startIndex - 1];
-    const text = listMembers(isNearStart(page, pool.memberCount), search !== '');
     if (search === '') {
+      const text = listMembers(members, isNearStart(page, pool.memberCount));
       const rows = await this.sql.query<MemberRow & Record<string, unknown>>(text, slice);
       return { items: rows.map(toPoolMember), totalResults: pool.memberCount };
     }
-    const pattern = containsPattern(search);
-    const [rows, [counted]] = await Promise.all([
-      this.sql.query<MemberRow & Record<string, unknown>>(text, [...slice, pattern]),
-      this.sql.query<{ total: number }>(COUNT_MEMBERS, [companyId, poolId, pattern]),
-    ]);
-    return { items: rows.map(toPoolMember), totalResults: counted?.total ?? 0 };
+    const { matching, value, isFew } = await searchMembers(this.sql, companyId, search);
+    const counting = countMembers(members, matching('$3'));
+    const [counted] = await this.sql.query<{ total: number }>(counting, [companyId, poolId, value]);
+    const totalResults = counted?.total ?? 0;
+    const text = listMembers(members, !isFew && isNearStart(page, totalResults), matching('$5'));
+    const rows = await this.sql.query<MemberRow & Record<string, unknown>>(text, [...slice, value]);
+    return { items: rows.map(toPoolMember), totalResults };
   }
 
   /**

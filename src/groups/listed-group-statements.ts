@@ -1,7 +1,6 @@
 import { containsFolded } from '../common/like-pattern.js';
 import type { NamedStatement } from '../database/sql.js';
-import { countMembers, memberPage } from '../users/member-page.cte.js';
-import { userContains } from '../users/user-search.js';
+import { memberPage } from '../users/member-page.cte.js';
 
 const COLUMNS = `g.id, g.display_name, g.external_id, g.version, g.created_at, g.updated_at,
     (select count(*)::int from group_members m where m.company_id = g.company_id and m.group_id = g.id) as member_count,
@@ -30,19 +29,18 @@ export const COUNT_GROUPS: NamedStatement = {
     where g.company_id = $1 and ${containsFolded('g.display_name_key', '$2')}`,
 };
 
-const MEMBERS = 'select m.user_id from group_members m where m.company_id = $1 and m.group_id = $2';
-
-/** $1 company, $2 group, $3 pattern. */
-export const COUNT_GROUP_MEMBERS = countMembers(MEMBERS, userContains('$1', '$3'));
+/** $1 company, $2 group. */
+export const GROUP_MEMBERS = 'select m.user_id from group_members m where m.company_id = $1 and m.group_id = $2';
 
 /**
- * $1 company, $2 group, $3 count, $4 offset, and where they are searched $5 pattern; in the order of userNames.
+ * $1 company, $2 group, $3 count, $4 offset, further ones are those of `matching`; in the order of userNames.
  *
  * @param nearStart of `isNearStart`
+ * @param matching a condition on `u` that restricts the members
  */
-export function listGroupMembers(nearStart: boolean, isSearched: boolean): string {
+export function listGroupMembers(nearStart: boolean, matching?: string): string {
   return `select u.id, u.user_name, u.display_name, u.active, u.managed_by, m.added_at
-    from ${memberPage(MEMBERS, nearStart, isSearched ? userContains('$1', '$5') : undefined)}
+    from ${memberPage(GROUP_MEMBERS, nearStart, matching)}
     join group_members m on m.company_id = $1 and m.group_id = $2 and m.user_id = u.id
     order by u.user_name_key`;
 }

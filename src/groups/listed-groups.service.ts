@@ -3,12 +3,13 @@ import { containsPattern } from '../common/like-pattern.js';
 import type { Page, PageRequest } from '../common/page.js';
 import type { Role } from '../common/role.js';
 import { Sql } from '../database/sql.js';
-import { isNearStart } from '../users/member-page.cte.js';
+import { countMembers, isNearStart } from '../users/member-page.cte.js';
+import { searchMembers } from '../users/user-search.js';
 import type { ManagedBy } from '../users/user.entity.js';
 import {
-  COUNT_GROUP_MEMBERS,
   COUNT_GROUPS,
   GET_LISTED_GROUP,
+  GROUP_MEMBERS,
   LIST_GROUPS,
   listGroupMembers,
 } from './listed-group-statements.js';
@@ -88,18 +89,18 @@ export class ListedGroups {
     search: string,
     page: PageRequest,
   ): Promise<Page<ListedGroupMember>> {
-    const text = listGroupMembers(isNearStart(page, group.memberCount), search !== '');
     const slice = [companyId, group.id, page.count, page.startIndex - 1];
     if (search === '') {
-      const rows = await this.sql.query<MemberRow>(text, slice);
+      const rows = await this.sql.query<MemberRow>(listGroupMembers(isNearStart(page, group.memberCount)), slice);
       return { items: rows.map(toMember), totalResults: group.memberCount };
     }
-    const pattern = containsPattern(search);
-    const [rows, [counted]] = await Promise.all([
-      this.sql.query<MemberRow>(text, [...slice, pattern]),
-      this.sql.query<{ total: number }>(COUNT_GROUP_MEMBERS, [companyId, group.id, pattern]),
-    ]);
-    return { items: rows.map(toMember), totalResults: counted?.total ?? 0 };
+    const { matching, value, isFew } = await searchMembers(this.sql, companyId, search);
+    const counting = countMembers(GROUP_MEMBERS, matching('$3'));
+    const [counted] = await this.sql.query<{ total: number }>(counting, [companyId, group.id, value]);
+    const totalResults = counted?.total ?? 0;
+    const text = listGroupMembers(!isFew && isNearStart(page, totalResults), matching('$5'));
+    const rows = await this.sql.query<MemberRow>(text, [...slice, value]);
+    return { items: rows.map(toMember), totalResults };
   }
 }
 

@@ -39,42 +39,65 @@ export interface KnownOfList {
   readonly found?: readonly string[];
 }
 
-/**
- * The statements of a list: one for the slice, one for the size of the whole, unless that is known. Every value is bound.
- * What is shown of a user beside their row is looked up for those of the slice only, so that a page costs the same in a
- * large company.
- */
-export function userListStatements(
+/** How many users the list has: a statement that gives `total`, or the number where it is known. */
+export function userListTotal(
   companyId: string,
   request: UserListRequest,
   { pool, found }: KnownOfList,
-): { readonly slice: SqlCriteria; readonly total: SqlCriteria | number } {
-  const parameters: unknown[] = [];
-  const bind = (value: unknown): string => `$${parameters.push(value)}`;
+): SqlCriteria | number {
+  const { bind, parameters } = bound();
   const company = bind(companyId);
-  const conditions = [`u.company_id = ${company}`, ...conditionsOf(request, found, company, bind)];
-  const where = `where ${conditions.join(' and ')}`;
+  const conditions = [...conditionsOf(request, found, company, bind), ...roleOf(request, company, false)];
+  if (pool !== undefined && conditions.length === 0) return pool.size;
+  if (pool !== undefined)
+    conditions.push(`u.id in (${poolMembers(company, `${bind(request.poolId)}::uuid`, pool.isLinked)})`);
+  const where = [`u.company_id = ${company}`, ...conditions].join(' and ');
+  return { sql: `select count(*)::int as total from users u where ${where}`, parameters };
+}
+
+/**
+ * The statement of a slice of the list. What is shown of a user beside their row is looked up for those of the slice only, so
+ * that a page costs the same in a large company.
+ *
+ * @param total of the whole list: where many match, some of them are soon found on the way along the company's users, and to
+ *   ask of each one passed is quicker than to gather all who are in the pool or have the role
+ */
+export function userListSlice(
+  companyId: string,
+  request: UserListRequest,
+  { pool, found }: KnownOfList,
+  total: number,
+): SqlCriteria {
+  const { bind, parameters } = bound();
+  const company = bind(companyId);
+  const walks = found === undefined && isWalked(request.sortBy) && isNearStart(request, total);
+  const conditions = [
+    `u.company_id = ${company}`,
+    ...conditionsOf(request, found, company, bind),
+    ...roleOf(request, company, walks),
+  ];
   const members = pool && poolMembers(company, `${bind(request.poolId)}::uuid`, pool.isLinked);
-  const gathered = members === undefined ? where : `${where} and u.id in (${members})`;
-  const isPoolOnly = pool !== undefined && conditions.length === 1;
-  const total = isPoolOnly
-    ? pool.size
-    : { sql: `select count(*)::int as total from users u ${gathered}`, parameters: [...parameters] };
-  const walks =
-    pool !== undefined && found === undefined && isWalked(request.sortBy) && isNearStart(request, pool.size);
+  if (members !== undefined && !walks) conditions.push(`u.id in (${members})`);
   // `limit 1` keeps the planner from turning the question into a join, which would read all members for one page.
-  const from = walks
-    ? `users u cross join lateral (select from (${members}) m where m.user_id = u.id limit 1) m ${where}`
-    : `users u ${gathered}`;
+  const asked =
+    members !== undefined && walks
+      ? `cross join lateral (select from (${members}) m where m.user_id = u.id limit 1) m`
+      : '';
   const order = `order by ${userOrder(request.sortBy, request.sortOrder)}`;
   const sql = `select ${COLUMNS}, ${effectiveRank('u.direct_role', inheritedRankOf(company, 'u.id'))} as effective_rank,
       (${mainEmailOf(company)}) as email
     from (
-      select ${COLUMNS}, u.user_name_key from ${from} ${order}
+      select ${COLUMNS}, u.user_name_key from users u ${asked} where ${conditions.join(' and ')} ${order}
       limit ${bind(request.count)} offset ${bind(request.startIndex - 1)}
     ) u
     ${order}`;
-  return { slice: { sql, parameters }, total };
+  return { sql, parameters };
+}
+
+/** Every value is bound. */
+function bound(): { readonly bind: (value: unknown) => string; readonly parameters: unknown[] } {
+  const parameters: unknown[] = [];
+  return { bind: (value) => `$${parameters.push(value)}`, parameters };
 }
 
 /** An empty text is in every name. */
@@ -109,13 +132,19 @@ function conditionsOf(
   }
   if (request.managedBy !== undefined) conditions.push(`u.managed_by = ${bind(request.managedBy)}`);
   if (request.active !== undefined) conditions.push(`u.active = ${bind(request.active)}`);
-  if (request.role !== undefined) conditions.push(hasRole(request.role, company));
   return conditions;
 }
 
-/** Found from those who have more than `user`, who are few: whoever is not among them is a user. */
-function hasRole(role: Role, company: string): string {
+/**
+ * Found from those who have more than `user`, who are few: whoever is not among them is a user.
+ *
+ * @param asksEach asks of each user instead, which costs what the users cost that are passed
+ */
+function roleOf({ role }: UserListRequest, company: string, asksEach: boolean): string[] {
+  if (role === undefined) return [];
+  const rank = roleRank(`'${role}'`);
+  if (asksEach) return [`${effectiveRank('u.direct_role', inheritedRankOf(company, 'u.id'))} = ${rank}`];
   const elevated = elevatedRanks(company);
-  if (role === 'user') return `not exists (select from (${elevated}) e where e.user_id = u.id)`;
-  return `u.id in (select e.user_id from (${elevated}) e where e.rank = ${roleRank(`'${role}'`)})`;
+  if (role === 'user') return [`not exists (select from (${elevated}) e where e.user_id = u.id)`];
+  return [`u.id in (select e.user_id from (${elevated}) e where e.rank = ${rank})`];
 }

@@ -8,8 +8,8 @@ import { Sql, type NamedStatement } from '../database/sql.js';
 import { userGroups } from '../groups/user-groups.cte.js';
 import type { ManagedBy } from './user.entity.js';
 import { UserNotFound } from './user-errors.js';
-import { isSearched, userListStatements, type PoolShape, type UserListRequest } from './user-list.js';
-import { FEW_USERS, fewUsers } from './user-search.js';
+import { isSearched, userListSlice, userListTotal, type PoolShape, type UserListRequest } from './user-list.js';
+import { fewUsers } from './user-search.js';
 import { toStoredUser, USER_COLUMNS, type StoredUser, type UserRow } from './user-record.js';
 
 /** A user as lists show it. */
@@ -80,20 +80,13 @@ export class UsersService {
   async list(companyId: string, request: UserListRequest): Promise<Page<ListedUser>> {
     const pool = request.poolId === undefined ? undefined : await this.shapeOf(companyId, request.poolId);
     if (pool === null) return { items: [], totalResults: 0 };
-    const found = isSearched(request) ? await this.few(companyId, request.search) : undefined;
-    const { slice, total } = userListStatements(companyId, request, { pool, found });
-    const [rows, totalResults] = await Promise.all([
-      this.sql.query<ListRow & Record<string, unknown>>(slice.sql, slice.parameters),
-      typeof total === 'number' ? total : this.count(total),
-    ]);
+    const found = isSearched(request) ? await fewUsers(this.sql, companyId, request.search) : undefined;
+    const total = userListTotal(companyId, request, { pool, found });
+    const totalResults = typeof total === 'number' ? total : await this.count(total);
+    if (request.startIndex > totalResults) return { items: [], totalResults };
+    const slice = userListSlice(companyId, request, { pool, found }, totalResults);
+    const rows = await this.sql.query<ListRow & Record<string, unknown>>(slice.sql, slice.parameters);
     return { items: rows.map(toListedUser), totalResults };
-  }
-
-  /** Everybody who matches, where they are few; undefined: many. */
-  private async few(companyId: string, search: string): Promise<string[] | undefined> {
-    const { sql, parameters } = fewUsers(companyId, search);
-    const rows = await this.sql.query<{ id: string }>(sql, parameters);
-    return rows.length > FEW_USERS ? undefined : rows.map(({ id }) => id);
   }
 
   private async count({ sql, parameters }: SqlCriteria): Promise<number> {
