@@ -26,7 +26,7 @@ import {
 import type { ProviderMetadata } from './saml/read-provider-metadata.js';
 import { normalizeCertificate } from './saml/signing-certificate.js';
 import { StoredSecrets } from './secrets/stored-secrets.service.js';
-import { SsoBinding } from './sso-binding.entity.js';
+import { SsoBinding } from './bindings/sso-binding.entity.js';
 import { SsoConnection } from './sso-connection.entity.js';
 
 /** What the client secret is sealed for. */

@@ -2,6 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CompaniesModule } from '../companies/companies.module.js';
 import { IdentityConfigModule } from '../identity-config/identity-config.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { SsoBinding } from './bindings/sso-binding.entity.js';
+import { SsoBindings } from './bindings/sso-bindings.service.js';
+import { UserSsoBindingController } from './bindings/user-sso-binding.controller.js';
 import { CompanyDomain } from './domains/company-domain.entity.js';
 import { CompanyDomainsController } from './domains/company-domains.controller.js';
 import { CompanyDomains } from './domains/company-domains.service.js';
@@ -11,7 +15,6 @@ import { MetadataSchedule } from './metadata-schedule.service.js';
 import { ReadMetadata } from './read-metadata.service.js';
 import { SafeFetch } from './safe-fetch/safe-fetch.service.js';
 import { StoredSecrets } from './secrets/stored-secrets.service.js';
-import { SsoBinding } from './sso-binding.entity.js';
 import { SsoConnectionController } from './sso-connection.controller.js';
 import { SsoConnection } from './sso-connection.entity.js';
 import { SsoConnections } from './sso-connections.service.js';
@@ -22,8 +25,9 @@ import { SsoConnections } from './sso-connections.service.js';
     TypeOrmModule.forFeature([SsoConnection, SsoBinding, CompanyDomain]),
     CompaniesModule,
     IdentityConfigModule,
+    UsersModule,
   ],
-  controllers: [SsoConnectionController, CompanyDomainsController],
+  controllers: [SsoConnectionController, UserSsoBindingController, CompanyDomainsController],
   providers: [
     CompanyDomains,
     TxtRecords,
@@ -31,6 +35,7 @@ import { SsoConnections } from './sso-connections.service.js';
     MetadataSchedule,
     ReadMetadata,
     SafeFetch,
+    SsoBindings,
     SsoConnections,
     StoredSecrets,
   ],

@@ -42,6 +42,8 @@ const LEAST: Readonly<Record<string, Least>> = {
   // One's own is for everybody: see below.
   'GET /api/v1/users/{id}/sessions': 'manager',
   'DELETE /api/v1/users/{id}/sessions': 'manager',
+  'GET /api/v1/users/{id}/sso-binding': 'admin',
+  'DELETE /api/v1/users/{id}/sso-binding': 'admin',
   'GET /api/v1/agent-pools': 'manager',
   'GET /api/v1/agent-pools/{id}': 'manager',
   'POST /api/v1/agent-pools': 'admin',

@@ -1,5 +1,6 @@
 import type { Phrase } from './sentence.js';
 import { targetOf, textOf, type ToldEvent } from './told-event.js';
+import { sessions } from './user-sentences.js';
 
 /** The message is a sentence of its own. */
 export function signInRefused({ after }: ToldEvent): Phrase {
@@ -13,6 +14,13 @@ export const userBound = (event: ToldEvent): Phrase => [
   'tied ',
   targetOf(event),
   ' to a person of the identity provider',
+];
+
+export const userUnbound = (event: ToldEvent): Phrase => [
+  'untied ',
+  targetOf(event),
+  ' from their person of the identity provider',
+  sessions(event),
 ];
 
 export const domainClaimed = ({ after }: ToldEvent): Phrase => [`claimed the domain ${textOf(after?.['domain'])}`];

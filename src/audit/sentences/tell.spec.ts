@@ -241,6 +241,12 @@ const CASES: [AuditAction, Partial<ToldEvent>, string][] = [
     { actorType: 'system', actorName: 'sign-in' },
     'Sign-in tied Jane Roe to a person of the identity provider',
   ],
+  ['user.unbound', {}, 'Okta untied Jane Roe from their person of the identity provider'],
+  [
+    'user.unbound',
+    { after: { sessionsEnded: 2 } },
+    'Okta untied Jane Roe from their person of the identity provider; 2 sessions ended',
+  ],
   ['companyDomain.claimed', { after: { domain: 'acme.test' } }, 'Okta claimed the domain acme.test'],
   ['companyDomain.proven', { after: { domain: 'acme.test' } }, 'Okta proved the domain acme.test'],
   ['companyDomain.removed', { after: { domain: 'acme.test' } }, 'Okta gave up the domain acme.test'],

@@ -40,7 +40,15 @@ import {
   signedIn,
   signedOut,
 } from './sign-in-sentences.js';
-import { domainClaimed, domainProven, domainRemoved, signInRefused, ssoTested, userBound } from './sso-sentences.js';
+import {
+  domainClaimed,
+  domainProven,
+  domainRemoved,
+  signInRefused,
+  ssoTested,
+  userBound,
+  userUnbound,
+} from './sso-sentences.js';
 import { actorOf, targetOf, type ToldEvent } from './told-event.js';
 import {
   memberAdded,
@@ -109,6 +117,7 @@ const TOLD = {
   'user.reactivated': userReactivated,
   'user.returnedToLocal': userReturned,
   'user.sessionsEnded': sessionsEnded,
+  'user.unbound': userUnbound,
   'user.updated': userUpdated,
 } as const satisfies Record<string, (event: ToldEvent) => Phrase>;
 

@@ -6,11 +6,25 @@ import { Sql, type NamedStatement } from '../../database/sql.js';
 import type { ProviderIdentity } from '../sso/provider-identity.js';
 import { SsoRequests } from '../sso/sso-requests.service.js';
 
-/** $1 company, $2 hash of the session's token, $3 issuer, $4 subject, $5 session index. */
+/**
+ * $1 company, $2 hash of the session's token, $3 issuer, $4 subject, $5 session index, $6 the permanent id that the user must be
+ * bound to, or null. A session whose binding was taken back since it was looked at ends, and there is no row.
+ */
 const REMEMBER: NamedStatement = {
   name: 'sso-sessions.add',
-  text: `insert into sso_sessions (company_id, session_id, issuer, subject, session_index)
-    select $1, s.id, $3, $4, $5 from sessions s where s.company_id = $1 and s.hash = $2`,
+  text: `with session as (
+      select s.id, $6::text is null or exists (
+        select from sso_bindings b
+        where b.company_id = $1 and b.issuer = $3 and b.subject = $6 and b.user_id = s.user_id) as holds
+      from sessions s where s.company_id = $1 and s.hash = $2
+    ),
+    ended as (
+      update sessions s set revoked_at = now() from session
+      where s.company_id = $1 and s.id = session.id and not session.holds
+    )
+    insert into sso_sessions (company_id, session_id, issuer, subject, session_index)
+    select $1, id, $3, $4, $5 from session where holds
+    returning session_id`,
 };
 
 /** $1 company, $2 issuer, $3 subject or null, $4 session indexes or null. */
@@ -49,10 +63,12 @@ export class ProviderSessions {
     private readonly audit: AuditService,
   ) {}
 
-  async remember(companyId: string, sessionToken: string, identity: ProviderIdentity): Promise<void> {
-    const { issuer, logoutSubject, sessionIndex } = identity;
+  /** @returns false when an admin has unbound the user in this very moment: the session is over then */
+  async remember(companyId: string, sessionToken: string, identity: ProviderIdentity): Promise<boolean> {
+    const { issuer, subject, logoutSubject, sessionIndex } = identity;
     const hash = parseKey(sessionToken)?.hash;
-    await this.sql.run(REMEMBER, [companyId, hash, issuer, logoutSubject, sessionIndex]);
+    const values = [companyId, hash, issuer, logoutSubject, sessionIndex, subject];
+    return (await this.sql.run(REMEMBER, values)).length === 1;
   }
 
   /**

@@ -9,7 +9,8 @@ const FOUND_BY: Readonly<Record<MatchedBy, string>> = {
 
 const NOT_FOUND: Readonly<Record<NoMatch, string>> = {
   ambiguous: 'Nobody: several users fit, and Muster does not choose between them.',
-  boundToOther: 'Nobody: {user} belongs to another person of the provider, who signed in before.',
+  boundToOther:
+    'Nobody: {user} belongs to another person of the provider, who signed in before. If this is their new account there, unbind the user.',
   inactive: 'Nobody: {user} is not active.',
   notAssigned: 'Nobody yet: while SCIM is on, the provider creates users; assign this person to the app there.',
   unknown: 'Nobody: no user of this company fits, and users are not made by signing in.',

@@ -8,7 +8,7 @@ import { violates } from '../../database/sql-state.js';
 import { IdentityConfigurationService } from '../../identity-config/identity-configuration.service.js';
 import { UserWrites } from '../../provisioning/user-writes.service.js';
 import { CompanyDomains } from '../../sso/domains/company-domains.service.js';
-import { SsoBinding } from '../../sso/sso-binding.entity.js';
+import { SsoBinding } from '../../sso/bindings/sso-binding.entity.js';
 import { newLocalUser } from '../../users/local-user.js';
 import { BeginSession } from '../begin-session.service.js';
 import type { SigningBrowser, Tokens } from '../browser-of.js';
@@ -55,7 +55,8 @@ export class SsoSignIn {
     const tokens = await this.sessions.run(companyId, userId, proof, browser, deviceId);
     // Deactivated in this very moment.
     if (tokens === null) throw new SignInRefusal('match.inactive', 'The user may not sign in any more.');
-    await this.providerSessions.remember(companyId, tokens.sessionToken, identity);
+    if (!(await this.providerSessions.remember(companyId, tokens.sessionToken, identity)))
+      throw new SignInRefusal('match.unbound', 'An admin has unbound the user in this very moment.');
     return tokens;
   }
 

@@ -18,6 +18,7 @@ import { useProvider } from '../../components/use-provider';
 import { providerName } from '../../words/provider-name';
 import { DeleteUser } from './delete-user';
 import { EditUser } from './edit-user';
+import { SsoBinding } from './sso-binding';
 import { UserActivation } from './user-activation';
 import { UserAttributes } from './user-attributes';
 import { UserPools } from './user-pools';
@@ -78,6 +79,11 @@ function User({ user }: { user: Schema<'UserView'> }) {
       <Section title="Sessions">
         <Sessions userId={user.id} mayEnd={isAtLeast(own, user.effectiveRole.role)} />
       </Section>
+      {isAtLeast(own, 'admin') && (
+        <Section title="Single sign-on" purpose="As whom of the provider's people they sign in.">
+          <SsoBinding user={user} />
+        </Section>
+      )}
       {isAtLeast(own, 'admin') && (
         <Section title="History" purpose="What they did, and what was done to them.">
           <EventList filter={{ personId: user.id }} empty={<Text size="sm">Nothing yet.</Text>} />

@@ -1,0 +1,38 @@
+import { call } from '../support/call.js';
+import { ADMIN, setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
+
+let portal: TestPortal;
+let key: string;
+
+beforeAll(async () => {
+  portal = await startPortal();
+  key = await setUp(portal);
+}, 60_000);
+afterAll(() => portal.close());
+
+test('an admin sees as whom of the provider somebody signs in, reads what unbinding does, and unbinds', async () => {
+  const { body } = await call('POST', `${portal.url}/api/v1/users`, {
+    key,
+    body: { userName: 'sam@acme.test', displayName: 'Sam Lee' },
+  });
+  await portal.app.sql(
+    `insert into sso_bindings (company_id, issuer, subject, user_id)
+     select id, 'https://acme.okta.test', '00u-sam', $2 from companies where slug = $1`,
+    [ADMIN.company, body.id],
+  );
+  const page = await portal.newPage();
+  await signIn(page);
+  await page.goto(`/users/${body.id}`);
+  await page.getByText('https://acme.okta.test').waitFor();
+  await page.getByText('00u-sam').waitFor();
+  await page.getByRole('button', { name: 'Unbind' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Sessions that began through the provider end at once.').waitFor();
+  await dialog.getByRole('button', { name: 'Keep' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await portal.app.sql('select from sso_bindings')).toHaveLength(1);
+  await page.getByRole('button', { name: 'Unbind' }).click();
+  await dialog.getByRole('button', { name: 'Unbind' }).click();
+  await page.getByText('Bound to nobody.').waitFor();
+  expect(await portal.app.sql('select from sso_bindings')).toEqual([]);
+}, 60_000);
