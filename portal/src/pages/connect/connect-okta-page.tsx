@@ -1,5 +1,6 @@
 import { CopyField } from '../../components/copy-field';
-import { Fields, Guide, Path, Step } from './guide';
+import { Fields, Path, Step } from '../../components/guide/steps';
+import { Guide } from './guide';
 import { MakeKey } from './make-key';
 
 /** Okta, step by step, in the words of its Admin Console. */

@@ -1,11 +1,11 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useIdentityConfiguration } from '../../api/identity-configuration';
 import { ErrorPanel } from '../../components/error-panel';
+import { Steps } from '../../components/guide/steps';
 import { Notice } from '../../components/notice';
 import { PageHeader } from '../../components/page-header';
-import classes from './guide.module.css';
 import { LivePanel } from './live-panel';
 
 /**
@@ -41,51 +41,10 @@ export function Guide({
         </Notice>
       )}
       {data && (
-        <div className={classes['guide']}>
-          <ol className={classes['steps']}>{children(data.scimEndpointUrl)}</ol>
-          <aside className={classes['live']} aria-label="What has arrived">
-            <LivePanel provider={provider} cycle={cycle} />
-          </aside>
-        </div>
+        <Steps aside={<LivePanel provider={provider} cycle={cycle} />} asideLabel="What has arrived">
+          {children(data.scimEndpointUrl)}
+        </Steps>
       )}
     </>
-  );
-}
-
-/** One step of a guide; numbered by the list. */
-export function Step({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <li className={classes['step']}>
-      <h2 className={classes['title']}>{title}</h2>
-      <div className={classes['body']}>{children}</div>
-    </li>
-  );
-}
-
-/** Where to click, one name after the other. */
-export function Path({ to }: { to: readonly string[] }) {
-  return (
-    <Text size="sm">
-      {to.map((name, index) => (
-        <span key={name}>
-          {index > 0 && <span aria-hidden> › </span>}
-          <b>{name}</b>
-        </span>
-      ))}
-    </Text>
-  );
-}
-
-/** What to choose in which field. */
-export function Fields({ rows }: { rows: readonly (readonly [label: string, value: ReactNode])[] }) {
-  return (
-    <dl className={classes['fields']}>
-      {rows.map(([label, value]) => (
-        <div key={label} className={classes['field']}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

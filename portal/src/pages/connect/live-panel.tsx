@@ -2,14 +2,13 @@ import { Text } from '@mantine/core';
 import type { Schema } from '../../api/client';
 import { useProgress } from '../../api/use-progress';
 import { ErrorPanel } from '../../components/error-panel';
-import { Check } from '../../components/icons';
+import { Milestones, ProgressPanel } from '../../components/guide/progress-panel';
 import { Notice } from '../../components/notice';
 import { Status } from '../../components/status';
 import { Time } from '../../components/time';
 import { people } from '../../words/count';
 import { providerName } from '../../words/provider-name';
 import { LastFailure } from './last-failure';
-import classes from './live-panel.module.css';
 
 const STEPS: readonly (readonly [Schema<'MilestoneView'>['name'], string])[] = [
   ['connectionTest', 'Connection tested'],
@@ -29,8 +28,7 @@ export function LivePanel({ provider, cycle }: { provider: string; cycle: string
   const contact = data?.lastContact;
   const failure = data?.lastFailure;
   return (
-    <div className={classes['panel']}>
-      <h2 className={classes['title']}>What has arrived</h2>
+    <ProgressPanel title="What has arrived">
       <div aria-live="polite">
         {contact ? <Status meaning="live">Connected</Status> : <Status meaning="attention">Waiting for it</Status>}
       </div>
@@ -41,19 +39,13 @@ export function LivePanel({ provider, cycle }: { provider: string; cycle: string
           {contact.apiKeyName !== null && ` with the ${contact.apiKeyName}`}.
         </Text>
       )}
-      <ol className={classes['list']}>
-        {STEPS.map(([name, label]) => {
-          const at = data?.milestones.find((milestone) => milestone.name === name)?.firstAt;
-          return (
-            <li key={name} className={classes['item']} data-step={name} data-reached={at ? true : undefined}>
-              <span className={classes['mark']}>{at && <Check size={12} />}</span>
-              <span>
-                {label} <span className={classes['when']}>{at ? <Time at={at} /> : 'not yet'}</span>
-              </span>
-            </li>
-          );
-        })}
-      </ol>
+      <Milestones
+        milestones={STEPS.map(([name, label]) => ({
+          name,
+          label,
+          reached: data?.milestones.find((milestone) => milestone.name === name)?.firstAt,
+        }))}
+      />
       {data?.dialect?.isForeign && (
         <Notice meaning="attention" title="Not the provider that you named">
           The last requests speak like {providerName(data.dialect.client)}. Perhaps a key went to the wrong console.
@@ -68,6 +60,6 @@ export function LivePanel({ provider, cycle }: { provider: string; cycle: string
       <Text size="xs" c="dimmed" mt="md">
         {cycle} This page keeps itself up to date; {provider} goes on when you close it.
       </Text>
-    </div>
+    </ProgressPanel>
   );
 }
