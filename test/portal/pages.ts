@@ -55,6 +55,23 @@ export const PAGES: readonly PortalPage[] = [
     heading: 'Connect Microsoft Entra ID',
   },
   { name: 'single-sign-on', path: '/settings/single-sign-on', heading: 'Single sign-on' },
+  { name: 'sign-in-okta-saml', path: '/settings/single-sign-on/okta-saml', heading: 'Sign in with Okta, SAML' },
+  {
+    name: 'sign-in-okta-oidc',
+    path: '/settings/single-sign-on/okta-oidc',
+    heading: 'Sign in with Okta, OpenID Connect',
+  },
+  {
+    name: 'sign-in-entra-saml',
+    path: '/settings/single-sign-on/entra-saml',
+    heading: 'Sign in with Microsoft Entra ID, SAML',
+  },
+  {
+    name: 'sign-in-entra-oidc',
+    path: '/settings/single-sign-on/entra-oidc',
+    heading: 'Sign in with Microsoft Entra ID, OpenID Connect',
+  },
+  { name: 'domains', path: '/settings/domains', heading: 'Company domains' },
   { name: 'api-keys', path: '/settings/api-keys', heading: 'API keys' },
   { name: 'profile', path: '/profile', heading: 'Jane Roe' },
   { name: 'change-password', path: '/profile/password', heading: 'Change password' },

@@ -31,6 +31,7 @@ export const NAVIGATION: readonly NavigationSection[] = [
     items: [
       { label: 'Identity Configuration', to: '/settings/identity-configuration', least: 'admin' },
       { label: 'Single sign-on', to: '/settings/single-sign-on', least: 'admin' },
+      { label: 'Company domains', to: '/settings/domains', least: 'admin' },
       { label: 'API keys', to: '/settings/api-keys', least: 'admin' },
     ],
   },

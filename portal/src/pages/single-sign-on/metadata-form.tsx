@@ -5,8 +5,18 @@ import { ifMatch } from '../../api/if-match';
 import { ErrorPanel } from '../../components/error-panel';
 import { useSave } from './use-save';
 
-/** SAML settings by the provider's metadata: its address, which is read again from time to time, or its file. */
-export function MetadataForm({ connection }: { connection: Schema<'SsoConnectionView'> }) {
+/**
+ * SAML settings by the provider's metadata: its address, which is read again from time to time, or its file.
+ *
+ * @param where one finds the address
+ */
+export function MetadataForm({
+  connection,
+  where = 'Okta: Sign On > Metadata URL. Entra ID: SAML Certificates > App Federation Metadata Url.',
+}: {
+  connection: Schema<'SsoConnectionView'>;
+  where?: string;
+}) {
   const [url, setUrl] = useState(connection.saml?.metadataUrl ?? '');
   const save = useSave((body: Schema<'ImportMetadataInput'>) =>
     answerOf(
@@ -27,7 +37,7 @@ export function MetadataForm({ connection }: { connection: Schema<'SsoConnection
     <form onSubmit={submit} className="stack">
       <TextInput
         label="Metadata address"
-        description="Okta: Sign On > Metadata URL. Entra ID: SAML Certificates > App Federation Metadata Url."
+        description={where}
         type="url"
         required
         value={url}

@@ -6,9 +6,12 @@ import { Detail } from '../../components/detail';
 import { Notice } from '../../components/notice';
 import { PageHeader } from '../../components/page-header';
 import { Section } from '../../components/section';
+import { DomainsLine } from './domains-line';
+import { GuideLinks } from './guide-links';
 import { MetadataForm } from './metadata-form';
 import { OidcForm } from './oidc-form';
 import { PasteIntoProvider } from './paste-into-provider';
+import { PermanentId } from './permanent-id';
 import { SamlDetails } from './saml-details';
 import { TestSignIn } from './test-sign-in';
 
@@ -44,6 +47,9 @@ function Connection({ connection }: { connection: Schema<'SsoConnectionView'> })
           ))}
         </Notice>
       )}
+      <Section title="Step by step" purpose="From a new app at your provider to the first sign-in.">
+        <GuideLinks />
+      </Section>
       <Section
         title="Protocol"
         purpose="SAML goes with SCIM in one app, in Okta and in Entra ID. Choose it unless you know better."
@@ -63,10 +69,11 @@ function Connection({ connection }: { connection: Schema<'SsoConnectionView'> })
       </Section>
       <Section title="2. From your provider">
         {protocol === 'saml' ? (
-          <>
+          <div className="stack">
             {connection.saml && <SamlDetails saml={connection.saml} />}
             <MetadataForm connection={connection} />
-          </>
+            {connection.saml && <PermanentId connection={connection} usual="" />}
+          </div>
         ) : (
           <OidcForm connection={connection} />
         )}
@@ -80,6 +87,9 @@ function Connection({ connection }: { connection: Schema<'SsoConnectionView'> })
         ) : (
           <Text size="sm">Save the settings above first.</Text>
         )}
+      </Section>
+      <Section title="Who is sent to your provider">
+        <DomainsLine />
       </Section>
     </>
   );
