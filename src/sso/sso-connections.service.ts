@@ -82,7 +82,9 @@ export class SsoConnections {
   ): Promise<void> {
     const { clientSecret } = change.oidc ?? {};
     const sealed = clientSecret && (await this.secrets.seal(companyId, SECRET_USE, clientSecret));
-    const certificates = change.saml?.certificates?.map(normalizeCertificate);
+    const certificates = change.saml?.certificates?.map((text, index) =>
+      normalizeCertificate(text, `saml.certificates.${index}`),
+    );
     const saml = change.saml && { ...change.saml, ...(certificates && { certificates }) };
     await this.write(companyId, { ...change, saml }, actor, expectedVersion, (current) =>
       changedSettings(

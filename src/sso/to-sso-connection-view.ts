@@ -51,7 +51,7 @@ function samlView(connection: SsoConnection): SamlSettingsView {
     idpEntityId: connection.samlIdpEntityId ?? '',
     ssoUrl: connection.samlSsoUrl ?? '',
     sloUrl: connection.samlSloUrl,
-    certificates: connection.samlCertificates.map(certificateFacts),
+    certificates: connection.samlCertificates.map((certificate) => ({ ...certificateFacts(certificate), certificate })),
     subjectAttribute: connection.samlSubjectAttribute,
     allowIdpInitiated: connection.samlAllowIdpInitiated,
     metadataUrl: connection.samlMetadataUrl,

@@ -130,7 +130,12 @@ describe('SAML by fields', () => {
     );
     expect(both.body).toMatchObject({
       version: 2,
-      saml: { certificates: [{ subject: 'CN=first' }, { subject: 'CN=second' }] },
+      saml: {
+        certificates: [
+          { subject: 'CN=first', certificate: first.base64 },
+          { subject: 'CN=second', certificate: second.base64 },
+        ],
+      },
     });
     expect((await api('PATCH', PATH, { jitEnabled: true }, { 'if-match': '"1"' })).status).toBe(412);
     expect((await eventsOf(made.id)).map((event) => event['action'])).toEqual([
@@ -144,7 +149,12 @@ describe('SAML by fields', () => {
     ['no entity id', { saml: { ...SAML.saml, idpEntityId: undefined } }, 'saml.idpEntityId', 'incomplete'],
     ['http', { saml: { ...SAML.saml, ssoUrl: 'http://idp.test/sso' } }, 'saml.ssoUrl', 'url'],
     ['a script', { saml: { ...SAML.saml, ssoUrl: 'javascript:alert(1)' } }, 'saml.ssoUrl', 'url'],
-    ['no certificate text', { saml: { ...SAML.saml, certificates: ['hello'] } }, 'certificates', 'certificate'],
+    [
+      'no certificate text',
+      { saml: { ...SAML.saml, certificates: [first.base64, 'hello'] } },
+      'saml.certificates.1',
+      'certificate',
+    ],
     ['oidc settings', { ...OIDC, protocol: 'saml' }, 'oidc', 'protocol'],
   ])('refused: %s', async (_, input, field, code) => {
     const { company: made, api } = await company(strict);
@@ -266,7 +276,12 @@ describe('metadata', () => {
     expect(await refresh.refresh(made.id, 3600)).toBe(false);
     expect(await refresh.refresh(made.id, 0)).toBe(true);
     expect((await api('GET', PATH)).body).toMatchObject({
-      saml: { certificates: [{ subject: 'CN=first' }, { subject: 'CN=second' }] },
+      saml: {
+        certificates: [
+          { subject: 'CN=first', certificate: first.base64 },
+          { subject: 'CN=second', certificate: second.base64 },
+        ],
+      },
     });
     expect((await eventsOf(made.id)).at(-1)).toMatchObject({ action: 'ssoConnection.refreshed' });
     const free = await api('PATCH', PATH, { saml: { metadataUrl: null, certificates: [second.pem] } });

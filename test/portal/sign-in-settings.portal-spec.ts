@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { TxtRecords } from '../../src/sso/domains/txt-records.service.js';
 import { CompanyDomains } from '../../src/sso/domains/company-domains.service.js';
 import { makeCertificate } from '../support/make-certificate.js';
@@ -47,6 +47,48 @@ test('the guide to SAML with Okta has the company’s values, takes the metadata
   await reached('settings').waitFor();
   expect(await reached('tested').count()).toBe(0);
 }, 60_000);
+
+test('SAML by hand: refusals stand at their field, and a second certificate joins the first', async () => {
+  const [old, next] = [makeCertificate('old.idp'), makeCertificate('next.idp')];
+  await page.goto('/settings/single-sign-on');
+  await page.getByText('By hand', { exact: true }).click();
+  await page.getByLabel(/^Issuer/).fill('https://idp.test/by-hand');
+  await page.getByLabel(/^Sign on URL/).fill('http://idp.test/sso');
+  await page.getByRole('button', { name: 'Remove CN=idp.test' }).click();
+  await page.getByRole('button', { name: 'Add a certificate' }).click();
+  await page.getByLabel('Certificate', { exact: true }).fill('not one');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await save.click();
+  const certificate = page.getByLabel('Certificate', { exact: true });
+  await expectInvalid(certificate, 'A signing certificate is an X.509 certificate');
+  await certificate.fill(old.pem);
+  await save.click();
+  await expectInvalid(page.getByLabel(/^Sign on URL/), 'https');
+  await page.getByLabel(/^Sign on URL/).fill('https://idp.test/sso');
+  await save.click();
+  await page.getByText('CN=old.idp, until').waitFor();
+  await page.getByRole('button', { name: 'Add another' }).click();
+  await page.getByLabel('Certificate 2').fill(next.base64);
+  await save.click();
+  await page.getByText('CN=next.idp, until').waitFor();
+  const [saved] = await portal.app.sql(
+    `select saml_idp_entity_id as issuer, saml_sso_url as url, saml_certificates as certificates from sso_connections`,
+  );
+  expect(saved).toEqual({
+    issuer: 'https://idp.test/by-hand',
+    url: 'https://idp.test/sso',
+    certificates: [old.base64, next.base64],
+  });
+}, 60_000);
+
+/** The server's sentence stands at the field that it is about, also for those who do not see it. */
+async function expectInvalid(field: Locator, sentence: string): Promise<void> {
+  await page.locator('[aria-invalid="true"]').waitFor();
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  const ids = (await field.getAttribute('aria-describedby'))?.split(' ').filter(Boolean) ?? [];
+  const texts = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).textContent()));
+  expect(texts.join(' ')).toContain(sentence);
+}
 
 test('a domain is added, proven by its DNS record, and given up by its name', async () => {
   await page.goto('/settings/domains');

@@ -65,7 +65,7 @@ export class SamlSettingsInput {
   allowIdpInitiated?: boolean;
 
   /** null: no longer follow the metadata URL, so that its fields can be typed. An address is given by an import. */
-  @ApiProperty({ type: String, nullable: true, required: false, enum: [null] })
+  @ApiProperty({ type: String, nullable: true, required: false })
   @MayBeAbsent()
   @Equals(null, { message: 'metadataUrl takes only null here; import an address to set it' })
   metadataUrl?: null;

@@ -11,6 +11,12 @@ export class SigningCertificateView {
 
   /** SHA-256. */
   fingerprint!: string;
+
+  /**
+   * Base64 of its DER form. A change names all certificates, so this is what keeps one.
+   * @example "MIIDpDCCAoygAwIBAgIGAY…"
+   */
+  certificate!: string;
 }
 
 export class SamlSettingsView {

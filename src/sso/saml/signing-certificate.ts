@@ -17,15 +17,16 @@ export interface CertificateFacts {
 /**
  * Reads a certificate as people paste it: PEM, or the bare base64 of SAML metadata.
  *
+ * @param field where it was pasted
  * @returns base64 of its DER form, without line breaks: one certificate has one spelling
  * @throws DomainError `ssoConnection.certificate`
  */
-export function normalizeCertificate(text: string): string {
+export function normalizeCertificate(text: string, field = 'certificates'): string {
   const base64 = text.replaceAll(/-----[A-Z ]+-----|\s/g, '');
   const parsed = parse(base64);
   if (parsed === null || text.includes('PRIVATE KEY')) {
     const message = 'A signing certificate is an X.509 certificate in PEM form, or its base64 text.';
-    throw new DomainError('invalid', 'ssoConnection.certificate', message, 'certificates');
+    throw new DomainError('invalid', 'ssoConnection.certificate', message, field);
   }
   return parsed.raw.toString('base64');
 }

@@ -37,8 +37,8 @@ export function ClosingSteps({
       <Step title="Switch single sign-on on">
         <p>
           Under <To path={BASE}>Identity Configuration</To>: choose <b>{provider}</b> as the identity provider, name a
-          break-glass admin with a password, switch <b>Single sign-on</b> on, <b>Save</b>. Password sessions of
-          everybody but break-glass admins end at that moment. From then on people sign in at{' '}
+          break-glass admin who has signed in with their password before, switch <b>Single sign-on</b> on, <b>Save</b>.
+          Password sessions of everybody but break-glass admins end at that moment. From then on people sign in at{' '}
           <code>{connection.serviceProvider.signInUrl}</code>, or with their email address once a{' '}
           <To path="/settings/domains">domain</To> of yours is proven.
         </p>

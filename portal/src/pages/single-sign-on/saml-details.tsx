@@ -1,6 +1,7 @@
 import type { Schema } from '../../api/client';
 import { Facts } from '../../components/facts';
-import { ExactTime, Time } from '../../components/time';
+import { Time } from '../../components/time';
+import { Certificate } from './certificate';
 
 /** What is known of the SAML provider; its certificates with the day they end. */
 export function SamlDetails({ saml }: { saml: Schema<'SamlSettingsView'> }) {
@@ -10,15 +11,14 @@ export function SamlDetails({ saml }: { saml: Schema<'SamlSettingsView'> }) {
         ['Issuer', saml.idpEntityId],
         ['Sign on URL', saml.ssoUrl],
         ['Sign out URL', saml.sloUrl],
-        ...saml.certificates.map(
-          ({ subject, validTo, fingerprint }) =>
-            [
-              'Certificate',
-              <span key={fingerprint}>
-                {subject}, until <ExactTime at={validTo} />
-              </span>,
-            ] as const,
-        ),
+        [
+          saml.certificates.length === 1 ? 'Certificate' : 'Certificates',
+          <div key="certificates" className="stack">
+            {saml.certificates.map((certificate) => (
+              <Certificate key={certificate.fingerprint} certificate={certificate} />
+            ))}
+          </div>,
+        ],
         ['Metadata from', saml.metadataUrl],
         ['Last read', saml.metadataReadAt && <Time key="read" at={saml.metadataReadAt} />],
         ['Could not be read', saml.metadataProblem],

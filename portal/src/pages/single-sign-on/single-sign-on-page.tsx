@@ -8,11 +8,10 @@ import { PageHeader } from '../../components/page-header';
 import { Section } from '../../components/section';
 import { DomainsLine } from './domains-line';
 import { GuideLinks } from './guide-links';
-import { MetadataForm } from './metadata-form';
 import { OidcForm } from './oidc-form';
 import { PasteIntoProvider } from './paste-into-provider';
-import { PermanentId } from './permanent-id';
-import { SamlDetails } from './saml-details';
+import { SamlSettings } from './saml-settings';
+import { SignInRules } from './sign-in-rules';
 import { TestSignIn } from './test-sign-in';
 
 export type Protocol = 'saml' | 'oidc';
@@ -68,15 +67,7 @@ function Connection({ connection }: { connection: Schema<'SsoConnectionView'> })
         <PasteIntoProvider protocol={protocol} provider={connection.serviceProvider} />
       </Section>
       <Section title="2. From your provider">
-        {protocol === 'saml' ? (
-          <div className="stack">
-            {connection.saml && <SamlDetails saml={connection.saml} />}
-            <MetadataForm connection={connection} />
-            {connection.saml && <PermanentId connection={connection} usual="" />}
-          </div>
-        ) : (
-          <OidcForm connection={connection} />
-        )}
+        {protocol === 'saml' ? <SamlSettings connection={connection} /> : <OidcForm connection={connection} />}
       </Section>
       <Section
         title="3. Test sign-in"
@@ -91,6 +82,11 @@ function Connection({ connection }: { connection: Schema<'SsoConnectionView'> })
       <Section title="Who is sent to your provider">
         <DomainsLine />
       </Section>
+      {connection.protocol === protocol && (
+        <Section title="What else may happen">
+          <SignInRules connection={connection} />
+        </Section>
+      )}
     </>
   );
 }
