@@ -26,15 +26,27 @@ export function receiptOfDeactivation(
   return `${receipt(values, users, ended, columns)} where ${condition}`;
 }
 
-/** As `receiptOfDeactivation`, of a deletion: memberships end, and the name is not written down. */
+/** As `receiptOfDeactivation`, of a deletion: memberships end, and the name is not written down, not even as who did it. */
 export function receiptOfDeletion(values: ReceiptExpressions, users: string, ended: string): string {
-  return receipt(values, users, ended, { kind: 'deleted', userName: 'null', endedAt: 'now()::timestamptz(3)' });
+  const actorName = actorUnlessLeaver(values.actorId, values.actorName);
+  return receipt({ ...values, actorName }, users, ended, {
+    kind: 'deleted',
+    userName: 'null',
+    endedAt: 'now()::timestamptz(3)',
+  });
 }
 
 /** The part of a statement that takes the name out of earlier receipts of those who are deleted. */
 export function forgetNameInReceipts(companyId: string, users: string): string {
-  return `update offboarding_receipts r set user_name = null from ${users} leaver
+  return `update offboarding_receipts r
+    set user_name = null, actor_name = ${actorUnlessLeaver('r.actor_id', 'r.actor_name')}
+    from ${users} leaver
     where r.company_id = ${companyId} and r.user_id = leaver.id and r.user_name is not null`;
+}
+
+/** Somebody may have deactivated themselves. */
+function actorUnlessLeaver(actorId: string, actorName: string): string {
+  return `case when ${actorId} = leaver.id then 'deleted user' else ${actorName} end`;
 }
 
 function receipt(

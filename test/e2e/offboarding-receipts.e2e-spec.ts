@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Retention } from '../../src/offboarding/retention.service.js';
 import { adminApi, expectClosed, type AdminApi } from '../support/admin-api.js';
-import { call } from '../support/call.js';
+import { call, type Answer } from '../support/call.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
 import { makeLocalUser, makeScimUser, PASSWORD } from '../support/make-users.js';
+import { byCookie, makePerson, signIn as signInAs } from '../support/person.js';
+import { flushLog } from '../support/provisioning-log.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
 const PATH = '/offboarding-receipts';
@@ -28,6 +30,11 @@ async function signIn(company: TestCompany, userName: string): Promise<void> {
 
 async function receiptsOf(userId: string, by: AdminApi = api) {
   return (await by('GET', `${PATH}?userId=${userId}`)).body.items;
+}
+
+async function printed(id: string, key: string): Promise<string> {
+  const headers = { authorization: `Bearer ${key}` };
+  return (await fetch(`${app.url}/api/v1${PATH}/${id}/text`, { headers })).text();
 }
 
 test.each([PATH, `${PATH}/${randomUUID()}`, `${PATH}/${randomUUID()}/text`])('GET %s is closed to others', (path) =>
@@ -72,10 +79,10 @@ test('deactivated in the portal: each session that ended, the memberships that a
     headers: { authorization: `Bearer ${acme.keys.read}` },
   });
   expect(text.headers.get('content-type')).toBe('text/plain; charset=utf-8');
-  const printed = await text.text();
-  expect(printed).toContain(`Person    ${userName} (${id})`);
-  expect(printed).toContain('Sessions that ended: 2');
-  expect(printed).toContain('Leads (manager)  kept');
+  const told = await text.text();
+  expect(told).toContain(`Person    ${userName} (${id})`);
+  expect(told).toContain('Sessions that ended: 2');
+  expect(told).toContain('Leads (manager)  kept');
 });
 
 test('what ends sessions but is no leaving writes none; a second time writes none', async () => {
@@ -102,7 +109,8 @@ test('SCIM: active: false, then DELETE; after it no receipt knows the name', asy
     Operations: [{ op: 'replace', value: { active: false } }],
   };
   await call('PATCH', `${scim.scimUrl}/Users/${id}`, { key: scim.keys.scim, body: patch });
-  expect(await receiptsOf(id, by)).toMatchObject([{ kind: 'deactivated', userName }]);
+  const [receipt] = await receiptsOf(id, by);
+  expect(receipt).toMatchObject({ kind: 'deactivated', userName });
   expect((await call('DELETE', `${scim.scimUrl}/Users/${id}`, { key: scim.keys.scim })).status).toBe(204);
   const receipts = await receiptsOf(id, by);
   expect(receipts).toMatchObject([
@@ -116,6 +124,78 @@ test('SCIM: active: false, then DELETE; after it no receipt knows the name', asy
     { kind: 'deactivated', userId: id, userName: null },
   ]);
   expect(JSON.stringify(receipts)).not.toContain('leaver');
+  expect(await printed(receipt?.id ?? '', scim.keys.admin)).toContain(`user ${id} (deleted)`);
+  expect(await printed(receipt?.id ?? '', scim.keys.admin)).not.toContain('leaver');
+});
+
+const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const leaveBy: Record<string, (company: TestCompany, id: string, userName: string) => Promise<Answer>> = {
+  'PUT active: false': ({ scimUrl, keys }, id, userName) =>
+    call('PUT', `${scimUrl}/Users/${id}`, { key: keys.scim, body: { schemas: [USER], userName, active: false } }),
+  'PATCH in a bulk': ({ scimUrl, keys }, id) =>
+    bulk(scimUrl, keys.scim, { method: 'PATCH', path: `/Users/${id}`, data: OUT }),
+  'DELETE in a bulk': ({ scimUrl, keys }, id) => bulk(scimUrl, keys.scim, { method: 'DELETE', path: `/Users/${id}` }),
+  DELETE: ({ scimUrl, keys }, id) => call('DELETE', `${scimUrl}/Users/${id}`, { key: keys.scim }),
+};
+const OUT = {
+  schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+  Operations: [{ op: 'Replace', path: 'active', value: 'False' }],
+};
+const bulk = (scimUrl: string, key: string, operation: object) =>
+  call('POST', `${scimUrl}/Bulk`, {
+    key,
+    body: { schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations: [operation] },
+  });
+
+test.each(Object.keys(leaveBy))(
+  'SCIM: %s leaves one receipt, whose request is in the provisioning log',
+  async (way) => {
+    const scim = await makeCompany(app);
+    const by = adminApi(app, scim);
+    const userName = `${randomUUID()}@acme.test`;
+    const id = await makeScimUser(scim, { userName });
+    const done = await leaveBy[way]?.(scim, id, userName);
+    const [receipt, ...more] = await receiptsOf(id, by);
+    expect(more).toEqual([]);
+    const { requestId } = receipt?.['cause'] as { requestId: string };
+    expect(requestId).toBe(done?.headers.get('x-request-id'));
+    await flushLog(app);
+    const entry = await by('GET', `/provisioning-log/${requestId}`);
+    expect({ status: entry.status, id: entry.body.id }).toEqual({ status: 200, id: requestId });
+  },
+);
+
+test('a local user who is deleted in the portal leaves one, with the sessions that ended and no name', async () => {
+  const userName = `jill-${randomUUID()}@acme.test`;
+  const id = await makeLocalUser(api, { userName, password: PASSWORD });
+  await signIn(acme, userName);
+  expect((await api('DELETE', `/users/${id}`)).status).toBe(204);
+  const receipts = await receiptsOf(id);
+  expect(receipts).toMatchObject([
+    {
+      kind: 'deleted',
+      userName: null,
+      sessions: [{ loginMethod: 'password' }],
+      memberships: [{ pool: 'Default', endedAt: receipts[0]?.['at'] }],
+    },
+  ]);
+});
+
+test('somebody who deactivated themselves is not named either, once they are deleted', async () => {
+  const ada = await makePerson(app, acme, { role: 'admin' });
+  await makePerson(app, acme, { role: 'admin' });
+  const cookie = await signInAs(app, acme, ada);
+  expect((await byCookie(app, cookie, 'PATCH', `/api/v1/users/${ada.id}`, { active: false })).status).toBe(200);
+  expect(await receiptsOf(ada.id)).toMatchObject([{ userName: ada.userName, cause: { actorName: ada.userName } }]);
+  await api('DELETE', `/users/${ada.id}`);
+  expect(await receiptsOf(ada.id)).toMatchObject([
+    { kind: 'deleted', userName: null, cause: { actorName: 'key admin' } },
+    { kind: 'deactivated', userName: null, cause: { actorName: 'deleted user' } },
+  ]);
+  const bob = await makePerson(app, acme, { role: 'admin' });
+  const { status } = await byCookie(app, await signInAs(app, acme, bob), 'DELETE', `/api/v1/users/${bob.id}`);
+  expect(status).toBe(204);
+  expect(await receiptsOf(bob.id)).toMatchObject([{ kind: 'deleted', cause: { actorName: 'deleted user' } }]);
 });
 
 test('one company never sees the receipts of another', async () => {
