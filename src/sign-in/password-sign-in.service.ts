@@ -82,7 +82,6 @@ export class PasswordSignIn {
   }
 }
 
-function told(door: Door, { ofName }: Ticket): Record<string, unknown> {
-  const failuresBefore = ofName - 1;
+function told(door: Door, { failuresBefore }: Ticket): Record<string, unknown> {
   return { ...(door === 'breakGlass' ? { breakGlass: true } : {}), ...(failuresBefore > 0 ? { failuresBefore } : {}) };
 }

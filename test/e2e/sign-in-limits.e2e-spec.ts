@@ -152,6 +152,27 @@ test('failures are told once in a window, and with the sign-in that follows', as
   ]);
 });
 
+test('a failure is told with the next sign-in only, from whichever browser it was', async () => {
+  const told = async () =>
+    (
+      await app.sql<{ n: number | null }>(
+        `select (after->'failuresBefore')::int as n from audit_events
+         where company_id = $1 and action = 'session.created' order by id`,
+        [acme.id],
+      )
+    ).map(({ n }) => n);
+  await guess('10.10.0.1');
+  const known = cookiesOf(await enter('10.10.0.1'));
+  await enter('10.10.0.2');
+  expect(await told()).toEqual([1, null]);
+  await guess('10.10.0.1', known);
+  await guess('10.10.0.3');
+  await enter('10.10.0.1', known);
+  await enter('10.10.0.1', known);
+  await enter('10.10.0.4');
+  expect(await told()).toEqual([1, null, 2, null, null]);
+});
+
 test.each<[string, unknown]>([
   ['an array', ['a']],
   ['an object', { $ne: '' }],

@@ -19,6 +19,8 @@ export interface SignInAttempt {
 export interface Ticket {
   /** Wrong passwords for this name in the window, this attempt among them; 0 from a known browser, which has its own count. */
   readonly ofName: number;
+  /** Attempts for this name in the window since somebody last got in, this one apart; whatever the browser. */
+  readonly failuresBefore: number;
   /** The password was right: the attempt is forgiven. */
   forgive(): Promise<void>;
 }
@@ -33,16 +35,19 @@ export class SignInAttempts {
 
   /** Counts an attempt. @throws TooManyAttempts `signIn.tooManyAttempts`, before any password is looked at */
   async take({ company, userName, sourceAddress, deviceId }: SignInAttempt): Promise<Ticket> {
-    if (deviceId !== undefined) return this.takeOfDevice(deviceId);
-    const network = networkOf(sourceAddress);
     // The spelling in which the database compares names.
     const name = [company, userName.toLowerCase()] as const;
+    const sinceSuccess: Counted = ['sign-in by name since the last one', ...name];
+    if (deviceId !== undefined) return this.takeOfDevice(deviceId, sinceSuccess);
+    const network = networkOf(sourceAddress);
     const ofBoth: Counted = ['sign-in by name and network', ...name, network];
     const others: Counted[] = [
       ['sign-in by name', ...name],
       ['sign-in by network', network],
     ];
-    const [nameAndNetwork, ofName, ofNetwork] = (await this.attempts.count([ofBoth, ...others], WINDOW_SECONDS)) as [
+    const counted = [ofBoth, ...others, sinceSuccess];
+    const [nameAndNetwork, ofName, ofNetwork, since] = (await this.attempts.count(counted, WINDOW_SECONDS)) as [
+      Count,
       Count,
       Count,
       Count,
@@ -51,17 +56,18 @@ export class SignInAttempts {
     if (until !== null) refuseUntil(until, this.clock.now());
     return {
       ofName: ofName.attempts,
+      failuresBefore: since.attempts - 1,
       forgive: async () => {
-        await this.attempts.forget([ofBoth]);
+        await this.attempts.forget([ofBoth, sinceSuccess]);
         await this.attempts.giveBack(others);
       },
     };
   }
 
-  private async takeOfDevice(deviceId: string): Promise<Ticket> {
-    const counted: Counted = ['sign-in by device', deviceId];
-    const [count] = (await this.attempts.count([counted], WINDOW_SECONDS)) as [Count];
+  private async takeOfDevice(deviceId: string, sinceSuccess: Counted): Promise<Ticket> {
+    const counted: Counted[] = [['sign-in by device', deviceId], sinceSuccess];
+    const [count, since] = (await this.attempts.count(counted, WINDOW_SECONDS)) as [Count, Count];
     if (count.attempts > MOST_PER_DEVICE) refuseUntil(count.resetsAt, this.clock.now());
-    return { ofName: 0, forgive: () => this.attempts.forget([counted]) };
+    return { ofName: 0, failuresBefore: since.attempts - 1, forgive: () => this.attempts.forget(counted) };
   }
 }
