@@ -122,7 +122,7 @@ describe('limits of a resource', () => {
   });
 });
 
-describe('a thousand operations in one PATCH (what they cost: test/unit/cost-of-a-patch)', () => {
+describe('a thousand operations in one PATCH (what they cost: test/unit/dear-patches)', () => {
   const filter = 'phoneNumbers[value ne "a" and type ne "b" and display ne "c"].display';
   const operations = Array.from({ length: 1000 }, (_, index) => ({ op: 'replace', path: filter, value: `${index}` }));
 
