@@ -3,6 +3,7 @@ import { DemoClient } from '../../src/demo/demo-client.js';
 import { ENTRA_HEADERS, entraCycle } from '../../src/demo/entra-cycle.js';
 import { OKTA_HEADERS, oktaCycle } from '../../src/demo/okta-cycle.js';
 import { people } from '../../src/demo/people.js';
+import { call } from '../support/call.js';
 import { startOidcProvider } from '../support/sso/real-oidc-provider.js';
 import { startSamlProvider } from '../support/sso/saml-provider-page.js';
 import { CLIENT } from '../support/sso/scripted-oidc-provider.js';
@@ -128,4 +129,34 @@ test('a wrong key and another provider’s dialect are said where one looks', as
     () => undefined,
   );
   await page.getByText('Not the provider that you named').waitFor();
+}, 60_000);
+
+test('on a computer whose clock is wrong, the last contact is still some seconds ago', async () => {
+  const key = await setUp(portal);
+  await call('PATCH', `${portal.url}/api/v1/identity-configuration`, {
+    key,
+    body: { ssoEnabled: true, scimEnabled: true },
+  });
+  const scim = await call('POST', `${portal.url}/api/v1/api-keys`, { key, body: { label: 'okta', scopes: ['scim'] } });
+  await call('GET', `${portal.url}/scim/v2/${ADMIN.company}/Users`, {
+    key: (scim.body as unknown as { key: string }).key,
+  });
+  await page.addInitScript(() => {
+    const HOUR_MS = 3_600_000;
+    const Real = Date;
+    globalThis.Date = class extends Real {
+      constructor(...parts: [] | [number]) {
+        if (parts.length === 0) super(Real.now() + HOUR_MS);
+        else super(...parts);
+      }
+      static override now(): number {
+        return Real.now() + HOUR_MS;
+      }
+    } as DateConstructor;
+  });
+  await signIn(page, '/break-glass');
+  await page.goto('/settings/identity-configuration/connect-okta');
+  const contact = page.getByText(/last contact/);
+  await contact.waitFor();
+  expect(await contact.textContent()).toMatch(/last contact (now|\d+ seconds? ago)/);
 }, 60_000);

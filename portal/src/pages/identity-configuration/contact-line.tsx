@@ -1,12 +1,12 @@
 import type { IdentityConfiguration } from '../../api/identity-configuration';
 import { useProgress } from '../../api/use-progress';
 import { Status } from '../../components/status';
-import { Time } from '../../components/time';
+import { ByServerClock, Time } from '../../components/time';
 import { people } from '../../words/count';
 
 /** Whether the provider is there: when it was last heard, and how many people it keeps. */
 export function ContactLine({ configuration: { scimEnabled, counts } }: { configuration: IdentityConfiguration }) {
-  const { data } = useProgress();
+  const { data, dataUpdatedAt } = useProgress();
   if (!scimEnabled) {
     return counts.scim === 0
       ? 'Off. The endpoint is closed.'
@@ -14,8 +14,8 @@ export function ContactLine({ configuration: { scimEnabled, counts } }: { config
   }
   if (!data?.lastContact) return <Status meaning="attention">On, no request yet</Status>;
   return (
-    <>
+    <ByServerClock now={data.now} readAt={dataUpdatedAt}>
       <Status meaning="live">On</Status> · last contact <Time at={data.lastContact.at} /> · {people(counts.scim)}
-    </>
+    </ByServerClock>
   );
 }
