@@ -69,6 +69,8 @@ async function signIn(page: Page): Promise<void> {
 
 async function shoot(page: Page, shown: PortalPage, variant: string): Promise<void> {
   await openPage(page, shown);
+  // Nothing is pointed at.
+  await page.mouse.move(0, 0);
   await page.screenshot({ path: join(images, `${shown.name}-${variant}.png`) });
   process.stderr.write(`${shown.name}-${variant}.png\n`);
 }

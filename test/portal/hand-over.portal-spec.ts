@@ -43,7 +43,7 @@ test('people are looked at, searched, downloaded, and handed over with a yes of 
 }, 60_000);
 
 test('who is not linked is listed, and one is returned to local', async () => {
-  await page.getByRole('tab', { name: '2 people not yet linked' }).click();
+  await page.getByRole('tab', { name: 'Not yet linked (2)' }).click();
   const row = page.getByRole('row').filter({ hasText: 'unseen@acme.test' });
   await row.getByRole('checkbox').check();
   await page.getByText('1 row chosen').waitFor();

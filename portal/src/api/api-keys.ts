@@ -21,8 +21,3 @@ export function validScimKeys(keys: readonly ApiKey[]): ApiKey[] {
     .filter((key) => key.state === 'active' && key.scopes.includes('scim'))
     .sort((one, other) => (other.daysLeft ?? Infinity) - (one.daysLeft ?? Infinity));
 }
-
-/** What it is called; one without a name by the end of its text. */
-export function keyName({ label, lastCharacters }: Pick<ApiKey, 'label' | 'lastCharacters'>): string {
-  return label ?? `…${lastCharacters}`;
-}

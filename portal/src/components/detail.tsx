@@ -2,8 +2,8 @@ import { Skeleton, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { toFailure } from '../api/api-failure';
-import { EmptyState } from './empty-state';
 import { ErrorPanel } from './error-panel';
+import { PageHeader } from './page-header';
 
 /**
  * The page of one thing: skeletons while it is read, and words where it is not there.
@@ -22,7 +22,7 @@ export function Detail<Data>({
   const { data, error } = query;
   if (data !== undefined) return <>{children(data)}</>;
   if (error && toFailure(error).status === 404) {
-    return <EmptyState title={missing}>It may have been deleted meanwhile, or the address is not whole.</EmptyState>;
+    return <PageHeader title={missing} purpose="It may have been deleted meanwhile, or the address is not whole." />;
   }
   if (error) return <ErrorPanel error={error} onRetry={() => void query.refetch()} />;
   return (

@@ -3,8 +3,9 @@ import { attributeLines } from './attribute-lines';
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 
 it.each([
-  [{ title: 'Engineer' }, [['title', 'Engineer']]],
+  [{ title: 'Engineer' }, [['Title', 'Engineer']]],
   [{ name: { givenName: 'Jane' } }, []],
+  [{ preferredLanguage: 'en-GB' }, [['Preferred language', 'en-GB']]],
   [
     {
       emails: [
@@ -12,13 +13,13 @@ it.each([
         { value: 'j@home.test', type: 'home' },
       ],
     },
-    [['emails', 'jane@acme.test (work, primary), j@home.test (home)']],
+    [['All email addresses', 'jane@acme.test (work, primary), j@home.test (home)']],
   ],
   [
     { [ENTERPRISE]: { department: 'R&D', manager: { value: '7d2f', displayName: 'Sam Lee' } } },
     [
-      ['department', 'R&D'],
-      ['manager', 'Sam Lee'],
+      ['Department', 'R&D'],
+      ['Manager', 'Sam Lee'],
     ],
   ],
   [
@@ -28,7 +29,7 @@ it.each([
       ['urn:acme:user:remote', 'true'],
     ],
   ],
-  [{ addresses: [{ country: 'DE' }] }, [['addresses', '{"country":"DE"}']]],
+  [{ addresses: [{ country: 'DE' }] }, [['Addresses', '{"country":"DE"}']]],
 ])('%j', (attributes, lines) => {
   expect(attributeLines(attributes)).toEqual(lines);
 });

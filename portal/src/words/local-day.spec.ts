@@ -1,14 +1,19 @@
-import { dayAfter, startOfDay } from './local-day';
+import { dayRange } from './local-day';
 
 it.each([
-  ['2026-11-26', '2026-11-27'],
-  ['2026-11-30', '2026-12-01'],
-  ['2028-02-28', '2028-02-29'],
-])('the day after %s is %s', (day, next) => {
-  expect(dayAfter(day)).toBe(next);
+  ['2028-02-28', new Date(2028, 1, 29)],
+  ['2026-02-28', new Date(2026, 2, 1)],
+])('%s lasts until the next day begins', (to, end) => {
+  expect(dayRange({ to })).toEqual({ to: end.toISOString() });
 });
 
-it('a day begins at midnight where the viewer is', () => {
-  const start = new Date(startOfDay('2026-11-26'));
-  expect([start.getDate(), start.getHours(), start.getMinutes()]).toEqual([26, 0, 0]);
+it('lasts from the beginning of the first day to the end of the last one, in the zone of the viewer', () => {
+  expect(dayRange({ from: '2026-11-26', to: '2026-11-30' })).toEqual({
+    from: new Date(2026, 10, 26).toISOString(),
+    to: new Date(2026, 11, 1).toISOString(),
+  });
+});
+
+it.each(['', 'yesterday', '2026-13-01', '2026-11-26T00:00:00Z'])('%p is no day', (day) => {
+  expect(dayRange({ from: day, to: day })).toEqual({});
 });

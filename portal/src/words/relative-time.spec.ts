@@ -13,6 +13,8 @@ it.each([
   [-7 * 86_400, 'last week'],
   [-400 * 86_400, 'last year'],
   [3 * 86_400, 'in 3 days'],
+  [7 * 86_400 - 20, 'in 7 days'],
+  [61, 'in 2 minutes'],
 ])('%d seconds from now is "%s"', (seconds, words) => {
   expect(relativeTime(new Date(NOW.getTime() + seconds * 1_000), NOW)).toBe(words);
 });

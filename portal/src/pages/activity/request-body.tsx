@@ -1,6 +1,7 @@
 import { Code, Text } from '@mantine/core';
 import type { Schema } from '../../api/client';
 import { prettyJson } from '../../words/pretty-json';
+import classes from './request-body.module.css';
 
 /** A body as it was, without secrets. */
 export function RequestBody({
@@ -21,7 +22,7 @@ export function RequestBody({
   }
   return (
     <>
-      <Code block tabIndex={0}>
+      <Code block tabIndex={0} className={classes['body']}>
         {prettyJson(body.text)}
       </Code>
       {body.isCut && (

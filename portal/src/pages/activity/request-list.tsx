@@ -1,17 +1,22 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useRecentApiKeys } from '../../api/api-keys';
 import { api, answerOf } from '../../api/client';
 import { Toolbar } from '../../components/data-table/toolbar';
+import type { Table } from '../../components/data-table/use-table-state';
+import { DayInput } from '../../components/day-input';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { RequestRow } from './request-row';
-import { REQUEST_FILTERS, useRequestFilter } from './use-request-filter';
+import { requestFilters } from './request-filters';
+import { useRequestFilter } from './use-request-filter';
 
 const REFRESH_MS = 5_000;
 
 /** Each request of the provider, newest first, refused ones too; live as long as only the newest are shown. */
 export function RequestList() {
   const { state, query } = useRequestFilter();
+  const keys = useRecentApiKeys();
   const requests = useInfiniteQuery({
     queryKey: ['provisioning-log', query],
     queryFn: ({ pageParam }) =>
@@ -23,7 +28,14 @@ export function RequestList() {
   const items = requests.data?.pages.flatMap((page) => page.items);
   return (
     <>
-      <Toolbar state={state} search="Search addresses and names" filters={REQUEST_FILTERS} />
+      <Toolbar
+        state={state}
+        search="Search addresses and names"
+        filters={requestFilters(state.filters, keys.data ?? [], items ?? [])}
+      >
+        <Day name="from" label="From" state={state} />
+        <Day name="to" label="Until" state={state} />
+      </Toolbar>
       {requests.error && <ErrorPanel error={requests.error} onRetry={() => void requests.refetch()} />}
       {items === undefined && !requests.error && <Waiting />}
       {items?.length === 0 && !requests.hasNextPage && (
@@ -55,6 +67,16 @@ export function RequestList() {
         </>
       )}
     </>
+  );
+}
+
+function Day({ name, label, state: { filters, change } }: { name: string; label: string; state: Table }) {
+  return (
+    <DayInput
+      label={label}
+      value={filters[name]}
+      onChange={(day) => change({ filters: { ...filters, [name]: day } })}
+    />
   );
 }
 

@@ -9,6 +9,7 @@ import { PageHeader } from '../../components/page-header';
 import { Section } from '../../components/section';
 import { ExactTime } from '../../components/time';
 import { providerName } from '../../words/provider-name';
+import { requestLine } from '../../words/request-line';
 import { requestSentence } from '../../words/request-sentence';
 import { RequestBody } from './request-body';
 import { RequestStatus } from './request-status';
@@ -31,7 +32,7 @@ function Request({ entry }: { entry: Schema<'OpenedLogEntryView'> }) {
   const { asked, answered, whatToDo } = entry.explanation;
   return (
     <>
-      <PageHeader title={requestSentence(entry)} purpose={`${entry.method} ${entry.path ?? ''}`} />
+      <PageHeader title={requestSentence(entry)} purpose={requestLine(entry)} />
       <Notice meaning={entry.status < 400 ? 'good' : 'broken'}>
         <div>{asked}</div>
         <div>{answered}</div>

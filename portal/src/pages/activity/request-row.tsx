@@ -2,6 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Schema } from '../../api/client';
 import { Time } from '../../components/time';
+import { requestLine } from '../../words/request-line';
 import { requestSentence } from '../../words/request-sentence';
 import classes from './request-row.module.css';
 import { RequestStatus } from './request-status';
@@ -18,7 +19,7 @@ export function RequestRow({ entry }: { entry: Schema<'LogEntryView'> }) {
           {requestSentence(entry)}
         </Anchor>
         <Text size="xs" c="dimmed">
-          {entry.method} {entry.path}
+          {requestLine(entry)}
         </Text>
         {entry.status >= 400 && <Text size="sm">{entry.detail}</Text>}
       </div>

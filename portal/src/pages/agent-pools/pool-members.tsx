@@ -48,9 +48,9 @@ export function PoolMembers({ pool }: { pool: Schema<'AgentPoolView'> }) {
   const state = useTableState();
   const selection = useSelection<Row>();
   const members = useQuery({
-    queryKey: ['agent-pools', pool.id, 'members', state.slice],
+    queryKey: ['agent-pools', pool.id, 'members', state.search, state.slice],
     queryFn: async () => {
-      const params = { path: { id: pool.id }, query: state.slice };
+      const params = { path: { id: pool.id }, query: { ...state.slice, search: state.search || undefined } };
       const page = await answerOf(api.GET('/api/v1/agent-pools/{id}/members', { params }));
       return { ...page, items: page.items.map((member): Row => ({ ...member, id: member.userId })) };
     },
@@ -60,11 +60,10 @@ export function PoolMembers({ pool }: { pool: Schema<'AgentPoolView'> }) {
   const add = mayChange && <Button onClick={() => setIsAdding(true)}>Add people</Button>;
   return (
     <>
-      {mayChange ? (
-        <Toolbar state={state}>{add}</Toolbar>
-      ) : (
-        <Notice meaning="info">Its role is above yours: an admin decides who is in this pool.</Notice>
-      )}
+      {!mayChange && <Notice meaning="info">Its role is above yours: an admin decides who is in this pool.</Notice>}
+      <Toolbar state={state} search="Search names and email addresses">
+        {add}
+      </Toolbar>
       {mayChange && (
         <BulkBar selection={selection}>
           <Button

@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core';
-import { type ApiKey, keyName, useRecentApiKeys, validScimKeys } from '../../api/api-keys';
+import { type ApiKey, useRecentApiKeys, validScimKeys } from '../../api/api-keys';
+import { keyName } from '../../words/key-name';
 import { Notice } from '../../components/notice';
 import { keyExpiry } from '../../words/key-expiry';
 

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ApiKey, API_KEYS_KEY, keyName, useRecentApiKeys, validScimKeys } from '../../api/api-keys';
+import { type ApiKey, API_KEYS_KEY, useRecentApiKeys, validScimKeys } from '../../api/api-keys';
+import { keyName } from '../../words/key-name';
 import { answerOf, api } from '../../api/client';
 import { ConfirmByName } from '../../components/confirm-by-name';
 

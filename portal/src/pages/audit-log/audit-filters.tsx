@@ -1,6 +1,7 @@
-import { Group, Select, TextInput } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api, answerOf } from '../../api/client';
+import { DayInput } from '../../components/day-input';
 import { PersonSelect } from '../../components/person-select';
 import type { AuditFilterState } from './use-audit-filter';
 
@@ -13,18 +14,8 @@ export function AuditFilters({ state: { values, set } }: { state: AuditFilterSta
   const done = (actions.data?.items ?? []).filter(({ action, count }) => count > 0 || action === values.action);
   return (
     <Group gap="sm" mb="md" align="flex-end">
-      <TextInput
-        type="date"
-        label="From"
-        value={values.from ?? ''}
-        onChange={(event) => set('from', event.currentTarget.value)}
-      />
-      <TextInput
-        type="date"
-        label="Until"
-        value={values.to ?? ''}
-        onChange={(event) => set('to', event.currentTarget.value)}
-      />
+      <DayInput label="From" value={values.from} onChange={(day) => set('from', day)} />
+      <DayInput label="Until" value={values.to} onChange={(day) => set('to', day)} />
       <PersonSelect label="Person" value={values.person ?? null} onChange={(id) => set('person', id)} />
       <Select
         label="Action"

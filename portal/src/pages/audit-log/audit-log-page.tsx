@@ -13,7 +13,7 @@ export default function AuditLogPage() {
     <>
       <PageHeader
         title="Audit log"
-        purpose="Every change, who made it, and what was there before. Nothing in it can be changed or deleted."
+        purpose="Every change, who made it, and what was there before. Nobody can change an entry."
         actions={
           <Menu position="bottom-end">
             <Menu.Target>

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import type { EventFilter } from '../../components/events/event-list';
-import { dayAfter, startOfDay } from '../../words/local-day';
+import { dayRange } from '../../words/local-day';
 
 const NAMES = ['action', 'person', 'from', 'to'] as const;
 type Name = (typeof NAMES)[number];
@@ -25,8 +25,7 @@ export function useAuditFilter(): AuditFilterState {
     filter: {
       ...(action && { actions: [action as NonNullable<EventFilter['actions']>[number]] }),
       ...(person && { personId: person }),
-      ...(from && { from: startOfDay(from) }),
-      ...(to && { to: startOfDay(dayAfter(to)) }),
+      ...dayRange({ from, to }),
     },
     set: (name, value) => {
       const next = new URLSearchParams(params);

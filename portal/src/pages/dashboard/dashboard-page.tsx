@@ -6,8 +6,8 @@ import { Detail } from '../../components/detail';
 import { Notice } from '../../components/notice';
 import { PageHeader } from '../../components/page-header';
 import { Section } from '../../components/section';
-import { Time } from '../../components/time';
 import { people } from '../../words/count';
+import { keyExpiry } from '../../words/key-expiry';
 import { Figure, Figures } from './figures';
 import { ProviderState } from './provider-state';
 
@@ -43,8 +43,8 @@ function Dashboard({ dashboard }: { dashboard: Schema<'DashboardView'> }) {
       )}
       <Section title="People">
         <Figures>
-          <Figure label="People" value={users.total} to="/users" />
-          <Figure label="Active, from the provider" value={users.active.scim} to="/users?managedBy=scim&active=true" />
+          <Figure label="In all" value={users.total} to="/users" />
+          <Figure label="Active, provisioned" value={users.active.scim} to="/users?managedBy=scim&active=true" />
           <Figure label="Active, local" value={users.active.local} to="/users?managedBy=local&active=true" />
           <Figure label="Inactive" value={users.inactive.scim + users.inactive.local} to="/users?active=false" />
           <Figure label="Agent pools" value={agentPools} to="/agent-pools" />
@@ -52,8 +52,12 @@ function Dashboard({ dashboard }: { dashboard: Schema<'DashboardView'> }) {
         </Figures>
         {users.notLinked > 0 && (
           <Text size="sm" mt="sm">
-            {people(users.notLinked)} whom the provider manages {users.notLinked === 1 ? 'has' : 'have'} no id of the
-            provider: it has not linked them yet.
+            <Anchor
+              component={Link}
+              to="/settings/identity-configuration/hand-over?list=not-linked"
+              size="sm"
+            >{`${people(users.notLinked)} not yet linked`}</Anchor>
+            : handed over, and not claimed by the provider so far.
           </Text>
         )}
       </Section>
@@ -77,7 +81,7 @@ function ExpiringKeys({ keys }: { keys: readonly Schema<'ApiKeyView'>[] }) {
       <Anchor component={Link} to="/settings/api-keys" size="sm">
         {key.label ?? `…${key.lastCharacters}`}
       </Anchor>{' '}
-      expires {key.expiresAt !== null && <Time at={key.expiresAt} />}
+      {keyExpiry(key.daysLeft).words}
     </Text>
   ));
 }

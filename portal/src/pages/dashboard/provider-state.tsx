@@ -40,12 +40,18 @@ export function ProviderState({ state }: { state: Schema<'ProviderStateView'> })
         )}{' '}
         {lastErrorAt !== null && (
           <>
-            Last error <Time at={lastErrorAt} />.
+            <Anchor component={Link} to="/activity/requests?outcome=error" size="sm">
+              Last error
+            </Anchor>{' '}
+            <Time at={lastErrorAt} />.
           </>
         )}
       </Text>
+      <Text size="sm" c="dimmed" mb="xs">
+        In the last 24 hours:
+      </Text>
       <Figures>
-        <Figure label="Requests, last 24 hours" value={lastDay.requests} to="/activity/requests" />
+        <Figure label="Requests" value={lastDay.requests} to="/activity/requests" />
         <Figure label="Created" value={lastDay.creates} to="/activity/requests?operation=create" />
         <Figure label="Changed" value={lastDay.updates} to="/activity/requests?operation=update" />
         <Figure label="Deleted" value={lastDay.deletes} to="/activity/requests?operation=delete" />

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, answerOf, type Schema } from '../../api/client';
 import { type Column, DataTable } from '../../components/data-table/data-table';
+import { Toolbar } from '../../components/data-table/toolbar';
 import { useTableState } from '../../components/data-table/use-table-state';
 import { EmptyState } from '../../components/empty-state';
 import { Status } from '../../components/status';
@@ -33,22 +34,25 @@ const COLUMNS: readonly Column<Row>[] = [
 export function GroupMembers({ groupId }: { groupId: string }) {
   const state = useTableState();
   const members = useQuery({
-    queryKey: ['groups', groupId, 'members', state.slice],
+    queryKey: ['groups', groupId, 'members', state.search, state.slice],
     queryFn: async () => {
-      const params = { path: { id: groupId }, query: state.slice };
+      const params = { path: { id: groupId }, query: { ...state.slice, search: state.search || undefined } };
       const page = await answerOf(api.GET('/api/v1/groups/{id}/members', { params }));
       return { ...page, items: page.items.map((member): Row => ({ ...member, id: member.userId })) };
     },
     placeholderData: keepPreviousData,
   });
   return (
-    <DataTable
-      caption="Members, by user name"
-      columns={COLUMNS}
-      state={state}
-      query={members}
-      linkOf={(member) => `/users/${member.userId}`}
-      empty={<EmptyState title="Nobody is in this group">The provider puts people in and takes them out.</EmptyState>}
-    />
+    <>
+      <Toolbar state={state} search="Search names and email addresses" />
+      <DataTable
+        caption="Members, by user name"
+        columns={COLUMNS}
+        state={state}
+        query={members}
+        linkOf={(member) => `/users/${member.userId}`}
+        empty={<EmptyState title="Nobody is in this group">The provider puts people in and takes them out.</EmptyState>}
+      />
+    </>
   );
 }

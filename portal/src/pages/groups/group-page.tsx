@@ -33,7 +33,7 @@ function Group({ group }: { group: Schema<'GroupView'> }) {
       />
       <Section
         title="Agent pools"
-        purpose="Members of this group are in these pools and have at least their role, as long as both last."
+        purpose="Whoever is in this group is in these pools too, with at least the role of each."
       >
         <LinkedPools group={group} />
       </Section>

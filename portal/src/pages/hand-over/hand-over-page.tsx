@@ -4,7 +4,6 @@ import { useIdentityConfiguration } from '../../api/identity-configuration';
 import { ErrorPanel } from '../../components/error-panel';
 import { Notice } from '../../components/notice';
 import { PageHeader } from '../../components/page-header';
-import { people } from '../../words/count';
 import { providerName } from '../../words/provider-name';
 import { HandOver } from './hand-over';
 import { HandOverPreview } from './hand-over-preview';
@@ -43,8 +42,8 @@ export default function HandOverPage() {
           mt="md"
         >
           <Tabs.List mb="md">
-            <Tabs.Tab value="preview">{people(data.counts.local)} made here</Tabs.Tab>
-            <Tabs.Tab value="not-linked">{people(data.counts.notLinked)} not yet linked</Tabs.Tab>
+            <Tabs.Tab value="preview">Managed here ({data.counts.local.toLocaleString('en')})</Tabs.Tab>
+            <Tabs.Tab value="not-linked">Not yet linked ({data.counts.notLinked.toLocaleString('en')})</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="preview">
             <HandOver configuration={data} />

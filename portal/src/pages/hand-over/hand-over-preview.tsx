@@ -14,7 +14,7 @@ type Item = Schema<'HandOverItem'>;
 const FILTERS: readonly Filter[] = [
   {
     name: 'kind',
-    label: 'Fate',
+    label: 'In a hand-over',
     options: [
       { value: 'seen', label: 'Seen from the provider' },
       { value: 'unseen', label: 'Never seen' },

@@ -60,10 +60,12 @@ export function NotLinked({ provider, scim }: { provider: string; scim: number }
   const giveBack = useReturnToLocal(selection.clear);
   return (
     <>
-      <Text size="sm" mb="md">
-        {provider} has not linked these people yet: assign them there, or return them to local so that you can manage
-        them here again.
-      </Text>
+      {query.data !== undefined && query.data.totalResults > 0 && (
+        <Text size="sm" mb="md">
+          {provider} has not linked these people yet: assign them there, or return them to local so that you can manage
+          them here again.
+        </Text>
+      )}
       {giveBack.data && (
         <Notice meaning="good" title={`${people(giveBack.data.returned)} returned to local`}>
           {giveBack.data.warnings.join(' ')}

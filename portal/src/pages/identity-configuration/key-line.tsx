@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import { keyName, useRecentApiKeys, validScimKeys } from '../../api/api-keys';
+import { useRecentApiKeys, validScimKeys } from '../../api/api-keys';
+import { keyName } from '../../words/key-name';
 import { Status } from '../../components/status';
 import { keyExpiry } from '../../words/key-expiry';
 

@@ -89,8 +89,8 @@ export function Provisioning({ editing }: { editing: Editing }) {
 function ExistingUsers({ local, notLinked }: { local: number; notLinked: number }) {
   return (
     <>
-      {local === 0 ? 'Nobody is left to hand over.' : `${people(local)} made here before, or by hand.`}
-      {notLinked > 0 && ` ${people(notLinked)} of the provider not yet linked.`}
+      {local === 0 ? 'Nobody is left to hand over.' : `${people(local)} managed here could be handed over.`}
+      {notLinked > 0 && ` ${people(notLinked)} handed over, not yet linked by the provider.`}
     </>
   );
 }

@@ -32,7 +32,7 @@ export function SwitchRow({
   return (
     <div className={classes['row']} data-changed={isChanged || undefined}>
       <Toggle
-        classNames={{ label: classes['label'] }}
+        classNames={{ root: classes['switch'], label: classes['label'] }}
         label={label}
         checked={isOn}
         disabled={lock !== null}

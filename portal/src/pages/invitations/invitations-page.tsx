@@ -1,6 +1,7 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { api, answerOf, type Schema } from '../../api/client';
 import { type Column, DataTable } from '../../components/data-table/data-table';
 import { useTableState } from '../../components/data-table/use-table-state';
@@ -35,12 +36,19 @@ export default function InvitationsPage() {
   });
   const invite = <Button onClick={() => setIsInviting(true)}>Invite somebody</Button>;
   const columns: readonly Column<Invitation>[] = [
-    { label: 'Person', cell: (invitation) => invitation.displayName ?? invitation.userName },
+    {
+      label: 'Person',
+      cell: (invitation) => (
+        <Anchor component={Link} to={`/users/${invitation.userId}`} size="sm" fw={500}>
+          {invitation.displayName ?? invitation.userName}
+        </Anchor>
+      ),
+    },
     { label: 'Mailed to', cell: (invitation) => invitation.email },
     { label: 'State', cell: (invitation) => <State state={invitation.state} />, width: '120px' },
     { label: 'Link ends', cell: (invitation) => <Time at={invitation.expiresAt} />, width: '140px' },
     {
-      label: 'Do',
+      label: 'Action',
       cell: ({ id, state: is }) =>
         is === 'pending' || is === 'expired' ? (
           <Group gap="xs">

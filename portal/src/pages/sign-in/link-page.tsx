@@ -23,7 +23,7 @@ const WORDS = {
     title: 'Choose a new password',
     purpose: 'It replaces the old one; every session that you have elsewhere ends.',
     action: 'Set the password',
-    again: 'Ask for a new one on the page "Forgot your password?".',
+    again: 'Ask for a new one.',
   },
 } as const;
 
@@ -33,7 +33,7 @@ export function LinkPage({ kind }: { kind: LinkView['kind'] }) {
   const words = WORDS[kind];
   return (
     <Door title={words.title} purpose={words.purpose}>
-      {token === null ? <Invalid again={words.again} /> : <Inspected token={token} kind={kind} />}
+      {token === null ? <Invalid kind={kind} /> : <Inspected token={token} kind={kind} />}
     </Door>
   );
 }
@@ -45,7 +45,7 @@ function Inspected({ token, kind }: { token: string; kind: LinkView['kind'] }) {
   if (link.error && toFailure(link.error).status !== 404) {
     return <ErrorPanel error={link.error} onRetry={() => void link.refetch()} />;
   }
-  return <Invalid again={WORDS[kind].again} />;
+  return <Invalid kind={kind} />;
 }
 
 function ChoosePassword({ token, link }: { token: string; link: LinkView }) {
@@ -87,12 +87,17 @@ function ChoosePassword({ token, link }: { token: string; link: LinkView }) {
   );
 }
 
-function Invalid({ again }: { again: string }) {
+function Invalid({ kind }: { kind: LinkView['kind'] }) {
   return (
     <>
       <Notice meaning="attention" title="This link does not work any more">
-        It was used, has expired, or is not whole. {again}
+        It was used, has expired, or is not whole. {WORDS[kind].again}
       </Notice>
+      {kind === 'passwordReset' && (
+        <Button component={Link} to="/forgot-password">
+          Ask for a new link
+        </Button>
+      )}
       <Anchor component={Link} to="/sign-in" size="sm">
         To the sign-in
       </Anchor>

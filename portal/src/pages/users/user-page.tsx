@@ -1,7 +1,7 @@
-import { Button, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { api, answerOf, type Schema } from '../../api/client';
 import { isAtLeast } from '../../api/roles';
 import { useSession } from '../../api/use-session';
@@ -85,7 +85,19 @@ function User({ user }: { user: Schema<'UserView'> }) {
         </Section>
       )}
       {isAtLeast(own, 'admin') && (
-        <Section title="History" purpose="What they did, and what was done to them.">
+        <Section
+          title="History"
+          purpose={
+            <>
+              What they did, and what was done to them.{' '}
+              {user.isReadOnly && (
+                <Anchor component={Link} to={`/activity/requests?resourceId=${user.id}`} inherit>
+                  The requests of {providerName(provider)}
+                </Anchor>
+              )}
+            </>
+          }
+        >
           <EventList filter={{ personId: user.id }} empty={<Text size="sm">Nothing yet.</Text>} />
         </Section>
       )}

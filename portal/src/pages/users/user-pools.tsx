@@ -49,7 +49,12 @@ export function UserPools({ user }: { user: Schema<'UserView'> }) {
               </Anchor>{' '}
               ({pool.role}), {membershipReason(pool)}
             </Text>
-            {isAtLeast(own, pool.role) && (
+            {isAtLeast(own, pool.role) && pool.sources.every((source) => source === 'group') && (
+              <Text size="sm" c="dimmed">
+                as long as they are in the group
+              </Text>
+            )}
+            {isAtLeast(own, pool.role) && pool.sources.some((source) => source !== 'group') && (
               <Button
                 size="xs"
                 variant="default"
