@@ -64,6 +64,8 @@ export const router = createBrowserRouter([
           page('/activity', 'admin', () => import('./pages/activity/activity-page')),
           page('/activity/requests', 'admin', () => import('./pages/activity/activity-page')),
           page('/activity/requests/:id', 'admin', () => import('./pages/activity/request-page')),
+          page('/activity/receipts', 'admin', () => import('./pages/receipts/receipts-page')),
+          page('/activity/receipts/:id', 'admin', () => import('./pages/receipts/receipt-page')),
           page('/audit-log', 'admin', () => import('./pages/audit-log/audit-log-page')),
           page(
             '/settings/identity-configuration',

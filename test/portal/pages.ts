@@ -40,6 +40,7 @@ export const PAGES: readonly PortalPage[] = [
   { name: 'groups', path: '/groups', heading: 'Groups' },
   { name: 'activity', path: '/activity', heading: 'Activity' },
   { name: 'requests', path: '/activity/requests', heading: 'Activity' },
+  { name: 'receipts', path: '/activity/receipts', heading: 'Receipts of leavers' },
   { name: 'audit-log', path: '/audit-log', heading: 'Audit log' },
   { name: 'identity-configuration', path: '/settings/identity-configuration', heading: 'Identity Configuration' },
   { name: 'hand-over', path: '/settings/identity-configuration/hand-over', heading: 'Provision existing users' },

@@ -22,14 +22,14 @@ export function AppFrame() {
       <a href="#page" className={classes['skip']}>
         Skip to the page
       </a>
-      <AppShell.Header className={classes['header']}>
+      <AppShell.Header className={`${classes['header']} screen-only`}>
         <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Open the menu" />
         <Group ml="auto" gap="xs" wrap="nowrap" className={classes['menus']}>
           <CompanyMenu />
           <PersonMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes['navbar']}>
+      <AppShell.Navbar className={`${classes['navbar']} screen-only`}>
         <Group h={56} px="md" justify="space-between">
           <Link to="/" className={classes['brand']}>
             <img src="/favicon.svg" alt="" width={20} height={20} />

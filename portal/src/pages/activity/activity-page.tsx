@@ -1,5 +1,5 @@
-import { Tabs } from '@mantine/core';
-import { useLocation, useNavigate } from 'react-router';
+import { Button, Tabs } from '@mantine/core';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { EmptyState } from '../../components/empty-state';
 import { EventList } from '../../components/events/event-list';
 import { PageHeader } from '../../components/page-header';
@@ -16,6 +16,11 @@ export default function ActivityPage() {
       <PageHeader
         title="Activity"
         purpose="What your identity provider does here, as it happens, and why a request was refused."
+        actions={
+          <Button component={Link} to="/activity/receipts" variant="default">
+            Receipts of leavers
+          </Button>
+        }
       />
       <ActivityChart />
       <Tabs

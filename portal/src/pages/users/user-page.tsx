@@ -22,6 +22,7 @@ import { SsoBinding } from './sso-binding';
 import { UserActivation } from './user-activation';
 import { UserAttributes } from './user-attributes';
 import { UserPools } from './user-pools';
+import { UserReceipts } from './user-receipts';
 
 /** One person: who keeps them, what they may do and why, where they are in. */
 export default function UserPage() {
@@ -101,6 +102,7 @@ function User({ user }: { user: Schema<'UserView'> }) {
           <EventList filter={{ personId: user.id }} empty={<Text size="sm">Nothing yet.</Text>} />
         </Section>
       )}
+      {isAtLeast(own, 'admin') && <UserReceipts userId={user.id} />}
       {!user.isReadOnly && (
         <Section title="Access and deletion">
           <UserActivation user={user} onDelete={() => setDialog('delete')} />
