@@ -5,18 +5,17 @@ import type { MemberChange, StoredGroup } from '../../groups/group-record.js';
 import { GroupsService, type ListedMember } from '../../groups/groups.service.js';
 import { GroupWrites } from '../../provisioning/group-writes.service.js';
 import {
-  declaredOnly,
   parseFilter,
   parseProjection,
   projectAttributes,
   ScimError,
-  settleStored,
   validateResource,
   type Filter,
   type JsonObject,
   type ParsedProjection,
   type PatchRequest,
 } from '../core/index.js';
+import { settled, shown } from '../definitions/stored-attributes.js';
 import { ScimFilterService } from '../filter/scim-filter.service.js';
 import { sliceRequest, type ListQuery } from '../http/list-query.js';
 import { noteRepairs } from '../http/note-repairs.js';
@@ -146,7 +145,10 @@ export class ScimGroupsService {
     return this.writes.modify(
       companyId,
       id,
-      (current) => ({ record: this.patched(scim, toWritableScimGroup(settled(current, scim)), rest).record, members }),
+      (current) => ({
+        record: this.patched(scim, toWritableScimGroup(settled(current, scim.definitions.group)), rest).record,
+        members,
+      }),
       scim.actor,
       versions,
     );
@@ -165,7 +167,11 @@ export class ScimGroupsService {
       companyId,
       id,
       (current) => {
-        const { record, members } = this.patched(scim, toWritableScimGroup(settled(current, scim), read), request);
+        const { record, members } = this.patched(
+          scim,
+          toWritableScimGroup(settled(current, scim.definitions.group), read),
+          request,
+        );
         const stay = new Set(memberIds(members));
         const remove = read.map(({ userId }) => userId).filter((userId) => !stay.has(userId));
         return { record, members: checked({ add: [...stay], remove, isWhole: false }) };
@@ -200,7 +206,7 @@ export class ScimGroupsService {
       : NOBODY_ASKED;
     return groups.map((group) =>
       projectAttributes(
-        toScimGroup(shown(group, scim), members.get(group.id), scim.baseUrl),
+        toScimGroup(shown(group, scim.definitions.group), members.get(group.id), scim.baseUrl),
         projection,
         scim.definitions.group,
       ),
@@ -240,21 +246,6 @@ function userIds(ids: readonly string[]): string[] {
   const wrong = ids.find((id) => !isUuid(id));
   if (wrong !== undefined) throw ScimError.invalidValue(`There is no user ${wrong.slice(0, 64)} in this company.`);
   return [...new Set(ids)];
-}
-
-/** As answers show it. */
-function shown(group: StoredGroup, { definitions }: ScimContext): StoredGroup {
-  const settled = settleStored(group.attributes as JsonObject, definitions.group);
-  return withAttributes(group, declaredOnly(settled, definitions.group));
-}
-
-/** As a PATCH works on it: what no answer shows stays. */
-function settled(group: StoredGroup, { definitions }: ScimContext): StoredGroup {
-  return withAttributes(group, settleStored(group.attributes as JsonObject, definitions.group));
-}
-
-function withAttributes(group: StoredGroup, attributes: JsonObject): StoredGroup {
-  return attributes === group.attributes ? group : { ...group, attributes };
 }
 
 function noSuchGroup(id: string): ScimError {

@@ -8,17 +8,16 @@ import { hashPassword } from '../../users/password.js';
 import { ProvisionedUsers } from '../../users/provisioned-users.service.js';
 import type { StoredUser, UserRecord } from '../../users/user-record.js';
 import {
-  declaredOnly,
   parseFilter,
   parseProjection,
   projectAttributes,
   ScimError,
-  settleStored,
   validateResource,
   type Filter,
   type JsonObject,
   type ParsedProjection,
 } from '../core/index.js';
+import { settled, shown } from '../definitions/stored-attributes.js';
 import { ScimFilterService } from '../filter/scim-filter.service.js';
 import { sliceRequest, type ListQuery } from '../http/list-query.js';
 import { noteRepairs } from '../http/note-repairs.js';
@@ -116,7 +115,7 @@ export class ScimUsersService {
   ): Promise<OneResource> {
     const patch = noteRepairs(scim, this.patches.parse(body, scim.definitions.user));
     return this.modify(scim, id, query, versions, async (current) => {
-      const writable = toWritableScimUser(settled(current, scim));
+      const writable = toWritableScimUser(settled(current, scim.definitions.user));
       const patched = noteRepairs(scim, this.patches.apply(writable, patch, scim.definitions.user));
       const mapped = fromScimUser(patched.resource);
       return patchedRecord(current, mapped, await this.requestOf(scim, patch.mentioned, mapped.password));
@@ -218,22 +217,11 @@ function answer(user: StoredUser, scim: ScimContext, projection: ParsedProjectio
 }
 
 function part(user: StoredUser, scim: ScimContext, projection: ParsedProjection | undefined): JsonObject {
-  return projectAttributes(toScimUser(shown(user, scim), scim.baseUrl), projection, scim.definitions.user);
-}
-
-/** As answers show it. */
-function shown(user: StoredUser, { definitions }: ScimContext): StoredUser {
-  const settled = settleStored(user.attributes as JsonObject, definitions.user);
-  return withAttributes(user, declaredOnly(settled, definitions.user));
-}
-
-/** As a PATCH works on it: what no answer shows stays. */
-function settled(user: StoredUser, { definitions }: ScimContext): StoredUser {
-  return withAttributes(user, settleStored(user.attributes as JsonObject, definitions.user));
-}
-
-function withAttributes(user: StoredUser, attributes: JsonObject): StoredUser {
-  return attributes === user.attributes ? user : { ...user, attributes };
+  return projectAttributes(
+    toScimUser(shown(user, scim.definitions.user), scim.baseUrl),
+    projection,
+    scim.definitions.user,
+  );
 }
 
 function noSuchUser(id: string): ScimError {
