@@ -1,13 +1,23 @@
+import { DOMParser } from '@xmldom/xmldom';
+import { SignedXml } from 'xml-crypto';
 import { makeCertificate } from '../support/make-certificate.js';
 import { makeLocalUser } from '../support/make-users.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { whoIs } from '../support/sso/oidc-company.js';
 import { answerSaml, beginSaml, makeSamlCompany, type SamlCompany } from '../support/sso/saml-company.js';
-import { formOf, RSA_SHA1, SHA1, type AssertionTraits, type SignOptions } from '../support/sso/saml-provider.js';
+import {
+  encrypted,
+  formOf,
+  RSA_SHA1,
+  SHA1,
+  type AssertionTraits,
+  type SignOptions,
+} from '../support/sso/saml-provider.js';
 import { PUBLIC_URL, TestBrowser } from '../support/sso/test-browser.js';
 import { WRAPPINGS } from '../support/sso/wrap-signature.js';
 
 const MINUTE = 60_000;
+const XML_SIGNATURE = 'http://www.w3.org/2000/09/xmldsig#';
 const VICTIM = 'admin@acme.test';
 
 let app: TestApp;
@@ -54,6 +64,32 @@ describe('signature wrapping', () => {
     }
   });
 });
+
+test.each(Object.entries(WRAPPINGS))('the attack is one: a signature of %s is good', (name, wrap) => {
+  const signed = /^XSW[12]:/.test(name) ? 'both' : 'assertion';
+  const evil = wrap(answer({}, { signed })('_request'), VICTIM);
+  expect(goodSignatures(evil)).toBeGreaterThan(0);
+  expect(evil).toContain(`>${VICTIM}</saml:NameID>`);
+});
+
+test('of an answer that was merely changed no signature is good', () => {
+  expect(goodSignatures(answer()('_request'))).toBe(2);
+  expect(goodSignatures(answer()('_request').replace('jane@acme.test', VICTIM))).toBe(0);
+});
+
+/** How many a careless reader finds good who looks for them anywhere. */
+function goodSignatures(xml: string): number {
+  const found = new DOMParser().parseFromString(xml, 'text/xml').getElementsByTagNameNS(XML_SIGNATURE, 'Signature');
+  return Array.from(found).filter((signature) => {
+    const verifier = new SignedXml({ publicCert: acme.provider.certificate.pem });
+    verifier.loadSignature(signature.toString());
+    try {
+      return verifier.checkSignature(xml);
+    } catch {
+      return false;
+    }
+  }).length;
+}
 
 describe('signatures', () => {
   const stranger = makeCertificate('stranger');
@@ -132,11 +168,13 @@ describe('the form of the answer', () => {
     expectRefused((id) => doctype + answer()(id).replace('jane@acme.test', '&x;'), 'saml.xml'),
   );
 
-  test('an encrypted assertion', () =>
-    expectRefused(
+  test('an encrypted assertion instead of one, and beside one', async () => {
+    await expectRefused((id) => encrypted(answer()(id)), 'saml.encrypted');
+    await expectRefused(
       (id) => answer()(id).replace('</samlp:Response>', '<saml:EncryptedAssertion xmlns:saml="x"/></samlp:Response>'),
       'saml.encrypted',
-    ));
+    );
+  });
 
   test('no XML, another document, and one that is too large', async () => {
     await expectRefused(() => 'hello', 'saml.xml');

@@ -2,7 +2,13 @@ import { makeLocalUser, makeScimUser } from '../support/make-users.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { makeCertificate } from '../support/make-certificate.js';
 import { answerSaml, beginSaml, makeSamlCompany, type SamlCompany } from '../support/sso/saml-company.js';
-import { formOf, type AssertionTraits, type SignOptions } from '../support/sso/saml-provider.js';
+import {
+  encrypted,
+  formOf,
+  type AssertionTraits,
+  SamlProvider,
+  type SignOptions,
+} from '../support/sso/saml-provider.js';
 import { PUBLIC_URL, TestBrowser } from '../support/sso/test-browser.js';
 
 const ENTRA = {
@@ -254,4 +260,27 @@ describe('where it may begin', () => {
     ).toBe(404);
     expect((await fetch(url, { method: 'POST', redirect: 'manual' })).status).toBe(404);
   });
+});
+
+test('an encrypted assertion: the test sign-in says what to switch off, a stranger is told nothing', async () => {
+  const saml = await makeSamlCompany(app);
+  const begun = await saml.api('POST', '/sso-connection/tests');
+  const tester = new TestBrowser(app.url);
+  const { location } = await tester.get(String(begun.body['url']));
+  const { id: requestId, state } = SamlProvider.requestOf(location ?? '');
+  await answerSaml(saml, { browser: tester, requestId, state }, encrypted(saml.provider.answer(requestId)));
+  const { body } = await saml.api('GET', `/sso-connection/tests/${begun.body.id}`);
+  expect(body['result']).toEqual({
+    succeeded: false,
+    reason: 'saml.encrypted',
+    message:
+      'The assertion is encrypted, which Muster does not read. Okta: set Assertion Encryption to Unencrypted in the SAML ' +
+      'settings. Entra ID: deactivate the certificate under Token encryption.',
+    claims: [],
+    user: null,
+  });
+  const pending = await beginSaml(app, saml);
+  const page = await answerSaml(saml, pending, encrypted(saml.provider.answer(pending.requestId)));
+  expect(page.location).toMatch(/^https:\/\/muster\.example\/sign-in\?sso=refused&reference=[\w-]+$/);
+  expect(page.text).not.toMatch(/encrypt/i);
 });

@@ -33,6 +33,10 @@ const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
   Transform: ['http://www.w3.org/2000/09/xmldsig#enveloped-signature', 'http://www.w3.org/2001/10/xml-exc-c14n#'],
 };
 
+const ENCRYPTED =
+  'The assertion is encrypted, which Muster does not read. Okta: set Assertion Encryption to Unencrypted in the SAML settings. ' +
+  'Entra ID: deactivate the certificate under Token encryption.';
+
 /** What a response says outside its assertion; not signed by every provider, so it only refuses, and proves nothing. */
 export interface ResponseFacts {
   readonly inResponseTo: string | null;
@@ -98,11 +102,7 @@ function assertSuccess(root: Element): void {
 /** By local name, whatever the namespace: another parser's idea of it is what an attack is made of. */
 function assertOneAssertion(root: Element, elements: readonly Element[]): void {
   const named = (name: string) => elements.filter((element) => element.localName === name);
-  if (named('EncryptedAssertion').length > 0)
-    throw new SignInRefusal(
-      'saml.encrypted',
-      'The assertion is encrypted, which is not supported: turn that off there.',
-    );
+  if (named('EncryptedAssertion').length > 0) throw new SignInRefusal('saml.encrypted', ENCRYPTED);
   const assertions = named('Assertion');
   const [assertion] = assertions;
   const isOne = assertions.length === 1 && assertion !== undefined && named('Response').length === 0;

@@ -117,6 +117,22 @@ export class SamlProvider {
   }
 }
 
+/** The answer as a provider gives it that encrypts the assertion for the receiver. */
+export function encrypted(answer: string): string {
+  const cipher = (bytes: number): string =>
+    `<xenc:CipherData><xenc:CipherValue>${randomBytes(bytes).toString('base64')}</xenc:CipherValue></xenc:CipherData>`;
+  return answer.replace(
+    /<saml:Assertion[^]*<\/saml:Assertion>/,
+    '<saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">' +
+      '<xenc:EncryptedData xmlns:xenc="http://www.w3.org/2001/04/xmlenc#" Type="http://www.w3.org/2001/04/xmlenc#Element">' +
+      '<xenc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes256-cbc"/>' +
+      '<ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><xenc:EncryptedKey>' +
+      '<xenc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p">' +
+      '<ds:DigestMethod Algorithm="http://www.w3.org/2000/09/xmldsig#sha1"/></xenc:EncryptionMethod>' +
+      `${cipher(256)}</xenc:EncryptedKey></ds:KeyInfo>${cipher(2048)}</xenc:EncryptedData></saml:EncryptedAssertion>`,
+  );
+}
+
 /** The form that the provider's page posts. */
 export function formOf(xml: string, state: string): Record<string, string> {
   return { SAMLResponse: Buffer.from(xml).toString('base64'), RelayState: state };
