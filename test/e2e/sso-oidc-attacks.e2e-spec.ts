@@ -179,14 +179,14 @@ test('a user known only by an unverified email is not found; by a verified one t
   expect(await company.refusal()).toBe('match.boundToOther');
 });
 
-test.each(['https://evil.test', '//evil.test', '/\\evil.test', '/..//evil.test', '/%09/evil.test'])(
+test.each(['https://evil.test', '//evil.test', '/\\evil.test', '/..//evil.test', '/\t/evil.test'])(
   'open redirect: returnTo=%s leads home',
   async (returnTo) => {
     const browser = new TestBrowser(app.url);
     const start = `${acme.startUrl}?returnTo=${encodeURIComponent(returnTo)}`;
     const { url } = await browser.follow(start, (at) => at.startsWith(acme.callbackUrl));
     const { location } = await browser.get(url);
-    expect(new URL(location ?? '').origin).toBe(PUBLIC_URL);
+    expect(location).toBe(`${PUBLIC_URL}/`);
     expect(await whoIs(browser)).toBe('jane@acme.test');
   },
 );
