@@ -90,6 +90,11 @@ export const router = createBrowserRouter([
           page('/settings/single-sign-on/entra-oidc', 'admin', () => import('./pages/sign-in-guides/entra-oidc-page')),
           page('/settings/domains', 'admin', () => import('./pages/domains/domains-page')),
           page('/settings/identity-configuration/test/:id', 'admin', () => import('./pages/single-sign-on/test-page')),
+          page(
+            '/settings/custom-attributes',
+            'admin',
+            () => import('./pages/custom-attributes/custom-attributes-page'),
+          ),
           page('/settings/api-keys', 'admin', () => import('./pages/api-keys/api-keys-page')),
           page('/profile', 'user', () => import('./pages/profile/profile-page')),
           page('/profile/password', 'user', () => import('./pages/profile/change-password-page')),

@@ -73,6 +73,7 @@ export const PAGES: readonly PortalPage[] = [
     heading: 'Sign in with Microsoft Entra ID, OpenID Connect',
   },
   { name: 'domains', path: '/settings/domains', heading: 'Company domains' },
+  { name: 'custom-attributes', path: '/settings/custom-attributes', heading: 'Custom attributes' },
   { name: 'api-keys', path: '/settings/api-keys', heading: 'API keys' },
   { name: 'profile', path: '/profile', heading: 'Jane Roe' },
   { name: 'change-password', path: '/profile/password', heading: 'Change password' },

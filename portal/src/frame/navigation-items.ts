@@ -32,6 +32,7 @@ export const NAVIGATION: readonly NavigationSection[] = [
       { label: 'Identity Configuration', to: '/settings/identity-configuration', least: 'admin' },
       { label: 'Single sign-on', to: '/settings/single-sign-on', least: 'admin' },
       { label: 'Company domains', to: '/settings/domains', least: 'admin' },
+      { label: 'Custom attributes', to: '/settings/custom-attributes', least: 'admin' },
       { label: 'API keys', to: '/settings/api-keys', least: 'admin' },
     ],
   },

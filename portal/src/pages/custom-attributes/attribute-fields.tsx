@@ -1,0 +1,79 @@
+import { Checkbox, Select, TextInput } from '@mantine/core';
+import type { Schema } from '../../api/client';
+
+export type AttributeInput = Required<Omit<Schema<'SchemaAttributeInput'>, 'caseExact'>>;
+
+/** What each type holds, in words. */
+export const TYPE_WORDS: Readonly<Record<AttributeInput['type'], string>> = {
+  string: 'text',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  decimal: 'a number',
+  dateTime: 'a date and time',
+  reference: 'an address (URI)',
+  binary: 'bytes, in base64',
+};
+
+export const EMPTY_ATTRIBUTE: AttributeInput = {
+  name: '',
+  type: 'string',
+  multiValued: false,
+  required: false,
+  description: '',
+};
+
+/**
+ * One attribute as it is declared. Its name, its type, and whether it is a list never change.
+ *
+ * @param errorOf the server's sentence about a member of it
+ */
+export function AttributeFields({
+  value,
+  onChange,
+  errorOf,
+}: {
+  value: AttributeInput;
+  onChange: (value: AttributeInput) => void;
+  errorOf: (member: keyof AttributeInput) => string | undefined;
+}) {
+  return (
+    <>
+      <TextInput
+        label="Attribute"
+        description="As your provider sends it: a letter, then letters, digits, - or _"
+        required
+        autoCapitalize="none"
+        spellCheck={false}
+        value={value.name}
+        error={errorOf('name')}
+        onChange={(event) => onChange({ ...value, name: event.currentTarget.value })}
+      />
+      <Select
+        label="Holds"
+        description="It does not change while the attribute is declared"
+        data={Object.entries(TYPE_WORDS).map(([type, words]) => ({ value: type, label: words }))}
+        allowDeselect={false}
+        value={value.type}
+        error={errorOf('type')}
+        onChange={(type) => onChange({ ...value, type: type as AttributeInput['type'] })}
+      />
+      <Checkbox
+        label="Several values"
+        checked={value.multiValued}
+        onChange={(event) => onChange({ ...value, multiValued: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label="Required"
+        description="People without it are refused when they are created or replaced; never when they are deactivated"
+        checked={value.required}
+        onChange={(event) => onChange({ ...value, required: event.currentTarget.checked })}
+      />
+      <TextInput
+        label="Description"
+        value={value.description}
+        error={errorOf('description')}
+        onChange={(event) => onChange({ ...value, description: event.currentTarget.value })}
+      />
+    </>
+  );
+}
