@@ -80,13 +80,25 @@ function CreateForm({ onMade, onCancel }: { onMade: (key: NewApiKey) => void; on
         />
         <Radio.Group label="For" value={scope} onChange={(value) => setScope(value as typeof scope)}>
           <Stack gap="xs" mt={4}>
-            <Radio value="scim" label="Provisioning" description="Your identity provider, over SCIM" />
-            <Radio value="admin" label="Administration" description="Scripts that may do all an admin may" />
-            <Radio value="read" label="Reading" description="Scripts that only look" />
+            <Radio
+              value="scim"
+              label="Provisioning (scim)"
+              description="For your identity provider: it makes, changes and deactivates people and groups over SCIM. Nothing else"
+            />
+            <Radio
+              value="admin"
+              label="Administration (admin)"
+              description="For scripts: all that an admin may do here, making keys and changing sign-in included"
+            />
+            <Radio
+              value="read"
+              label="Reading (read)"
+              description="For scripts: they see what an admin sees, and change nothing"
+            />
             <Radio
               value="product"
-              label="Product"
-              description="Your product, to ask who a session belongs to; nothing else"
+              label="Introspection (product)"
+              description="For your product: it asks whether a session still holds, whose it is, with which role and pools. Nothing else"
             />
           </Stack>
         </Radio.Group>
