@@ -54,3 +54,28 @@ export interface ActivityRow {
   readonly lastContactAt: Date | null;
   readonly lastErrorAt: Date | null;
 }
+
+/**
+ * $1 company, $2 lowest id of an audit event that is recent enough. For each break-glass admin the last sign-in past the
+ * provider; by the index of persons, for there are few of them and many sign-ins.
+ */
+export const BREAK_GLASS_SIGN_INS: NamedStatement = {
+  name: 'dashboard.break-glass-sign-ins',
+  text: `select u.id as "userId", u.user_name as "userName", u.display_name as "displayName", e.at
+    from users u
+    cross join lateral (
+      select a.at from audit_events a
+      where a.company_id = $1 and a.actor_type = 'user' and a.actor_id = u.id and a.id >= $2
+        and a.action = 'session.created' and a.after -> 'breakGlass' = 'true'
+      order by a.id desc limit 1
+    ) e
+    where u.company_id = $1 and u.is_break_glass
+    order by e.at desc`,
+};
+
+export interface BreakGlassSignInRow {
+  readonly userId: string;
+  readonly userName: string;
+  readonly displayName: string | null;
+  readonly at: Date;
+}

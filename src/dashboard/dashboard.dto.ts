@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ApiKeyView, toApiKeyView } from '../auth/api-keys/dto/api-key-view.dto.js';
 import { PROVIDERS, type Provider } from '../identity-config/identity-configuration.entity.js';
-import type { PeopleRow } from './dashboard-statements.js';
+import type { BreakGlassSignInRow, PeopleRow } from './dashboard-statements.js';
 import type { AdminPart } from './dashboard.service.js';
 
 /** Users by who manages them. */
@@ -62,6 +62,20 @@ export class ProviderStateView {
   lastDay!: ProviderDayView;
 }
 
+/** A break-glass admin signed in with a password, past the provider. */
+export class BreakGlassSignInView {
+  userId!: string;
+
+  /** @example jane@acme.example */
+  userName!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  displayName!: string | null;
+
+  /** The last time. */
+  at!: Date;
+}
+
 /** What a company looks like at this moment. */
 export class DashboardView {
   users!: PeopleView;
@@ -79,6 +93,13 @@ export class DashboardView {
   /** Keys that expire within 14 days, the next one first; null for whoever is no admin. */
   @ApiProperty({ type: [ApiKeyView], nullable: true })
   expiringKeys!: ApiKeyView[] | null;
+
+  /**
+   * Who signed in as break-glass admin within 7 days, the last one first: an admin should know whether that was meant. Null
+   * for whoever is no admin.
+   */
+  @ApiProperty({ type: [BreakGlassSignInView], nullable: true })
+  breakGlassSignIns!: BreakGlassSignInView[] | null;
 
   /** What an admin should look at: one sentence each. */
   warnings!: string[];
@@ -98,8 +119,13 @@ export function toDashboardView(people: PeopleRow, admin: AdminPart | null, now:
     groups,
     provisioning: admin && toProviderState(admin),
     expiringKeys: admin && admin.expiringKeys.map((key) => toApiKeyView(key, now)),
+    breakGlassSignIns: admin && admin.breakGlassSignIns.map(toBreakGlassSignIn),
     warnings: [...(admin?.warnings ?? [])],
   };
+}
+
+function toBreakGlassSignIn({ userId, userName, displayName, at }: BreakGlassSignInRow): BreakGlassSignInView {
+  return { userId, userName, displayName, at };
 }
 
 function toProviderState({ configuration, activity }: AdminPart): ProviderStateView {

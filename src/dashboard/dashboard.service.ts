@@ -2,19 +2,30 @@ import { Injectable } from '@nestjs/common';
 import type { ApiKey } from '../auth/api-keys/api-key.entity.js';
 import { ApiKeysService } from '../auth/api-keys/api-keys.service.js';
 import { Clock } from '../common/clock.js';
+import { lowestIdAt } from '../common/lowest-id-at.js';
 import { Sql } from '../database/sql.js';
 import { dialectWarning } from '../identity-config/configuration-warnings.js';
 import type { IdentityConfiguration } from '../identity-config/identity-configuration.entity.js';
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
-import { COUNT_PEOPLE, PROVIDER_ACTIVITY, type ActivityRow, type PeopleRow } from './dashboard-statements.js';
+import {
+  BREAK_GLASS_SIGN_INS,
+  COUNT_PEOPLE,
+  PROVIDER_ACTIVITY,
+  type ActivityRow,
+  type BreakGlassSignInRow,
+  type PeopleRow,
+} from './dashboard-statements.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** So long admins are told that somebody signed in past the provider. */
+const TELL_BREAK_GLASS_DAYS = 7;
 
 /** What an admin has to know of the provider and the keys. */
 export interface AdminPart {
   readonly configuration: IdentityConfiguration;
   readonly activity: ActivityRow;
   readonly expiringKeys: readonly ApiKey[];
+  readonly breakGlassSignIns: readonly BreakGlassSignInRow[];
   readonly warnings: readonly string[];
 }
 
@@ -35,14 +46,18 @@ export class Dashboard {
   }
 
   async forAdmins(companyId: string): Promise<AdminPart> {
-    const since = new Date(this.clock.now().getTime() - DAY_MS);
-    const [configuration, [activity], expiringKeys] = await Promise.all([
+    const since = (days: number) => new Date(this.clock.now().getTime() - days * DAY_MS);
+    const [configuration, [activity], expiringKeys, breakGlassSignIns] = await Promise.all([
       this.identity.get(companyId),
-      this.sql.run<ActivityRow & Record<string, unknown>>(PROVIDER_ACTIVITY, [companyId, since]),
+      this.sql.run<ActivityRow & Record<string, unknown>>(PROVIDER_ACTIVITY, [companyId, since(1)]),
       this.keys.listExpiring(companyId),
+      this.sql.run<BreakGlassSignInRow & Record<string, unknown>>(BREAK_GLASS_SIGN_INS, [
+        companyId,
+        lowestIdAt(since(TELL_BREAK_GLASS_DAYS)),
+      ]),
     ]);
     if (activity === undefined) throw new Error('a sum answered no row');
     const warning = dialectWarning(configuration.provider, configuration);
-    return { configuration, activity, expiringKeys, warnings: warning === null ? [] : [warning] };
+    return { configuration, activity, expiringKeys, breakGlassSignIns, warnings: warning === null ? [] : [warning] };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Clock } from '../common/clock.js';
 import { AppConfig } from '../config/load-config.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
-import { lowestIdAt } from './lowest-id-at.js';
+import { lowestIdAt } from '../common/lowest-id-at.js';
 
 const TICK_MS = 6 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;

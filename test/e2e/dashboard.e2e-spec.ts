@@ -1,3 +1,4 @@
+import { Clock } from '../../src/common/clock.js';
 import { adminApi, expectClosed } from '../support/admin-api.js';
 import { call } from '../support/call.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
@@ -42,6 +43,7 @@ test('an empty company: nothing to count, nobody called yet', async () => {
       lastDay: { requests: 0, creates: 0, updates: 0, deletes: 0, errors: 0, refused: 0 },
     },
     expiringKeys: [],
+    breakGlassSignIns: [],
     warnings: [],
   });
 });
@@ -108,6 +110,43 @@ test('traffic in the dialect of another provider is a warning', async () => {
   ]);
 });
 
+test('a break-glass sign-in is shown to admins for a week, the last one of each', async () => {
+  const ada = await makePerson(app, acme, { role: 'admin', isBreakGlass: true });
+  const bob = await makePerson(app, acme, { role: 'admin', isBreakGlass: true });
+  await makePerson(app, acme, { role: 'admin', isBreakGlass: true });
+  for (const person of [ada, ada, bob]) await signIn(app, acme, person, { door: 'breakGlass' });
+  const stranger = await makeCompany(app);
+  await signIn(app, stranger, await makePerson(app, stranger, { role: 'admin', isBreakGlass: true }), {
+    door: 'breakGlass',
+  });
+  const shown = (await show())['breakGlassSignIns'] as { userName: string; at: string }[];
+  expect(shown).toEqual([
+    { userId: bob.id, userName: bob.userName, displayName: null, at: expect.any(String) },
+    { userId: ada.id, userName: ada.userName, displayName: null, at: expect.any(String) },
+  ]);
+  const [last] = await app.sql<{ at: Date }>(
+    `select at from audit_events where actor_id = $1 and action = 'session.created' order by id desc limit 1`,
+    [ada.id],
+  );
+  expect(shown[1]?.at).toBe(last?.at.toISOString());
+  const clock = app.app.get(Clock);
+  const { now } = clock;
+  try {
+    clock.now = () => new Date(Date.now() + 8 * DAY_MS);
+    expect((await show())['breakGlassSignIns']).toEqual([]);
+  } finally {
+    clock.now = now;
+  }
+});
+
+test('a sign-in at the ordinary door is none', async () => {
+  await app.sql('update identity_configurations set scim_enabled = false, sso_enabled = false where company_id = $1', [
+    acme.id,
+  ]);
+  await signIn(app, acme, await makePerson(app, acme, { role: 'admin', isBreakGlass: true }));
+  expect((await show())['breakGlassSignIns']).toEqual([]);
+});
+
 test('a manager sees the people, and neither provider nor keys; a user nothing', async () => {
   await app.sql('update identity_configurations set scim_enabled = false, sso_enabled = false where company_id = $1', [
     acme.id,
@@ -122,6 +161,7 @@ test('a manager sees the people, and neither provider nor keys; a user nothing',
     users: { total: 2 },
     provisioning: null,
     expiringKeys: null,
+    breakGlassSignIns: null,
     warnings: [],
   });
   expect((await as('admin')).body).toMatchObject({ provisioning: { provider: 'okta' }, expiringKeys: [{}] });

@@ -6,6 +6,7 @@ import { Detail } from '../../components/detail';
 import { Notice } from '../../components/notice';
 import { PageHeader } from '../../components/page-header';
 import { Section } from '../../components/section';
+import { Time } from '../../components/time';
 import { people } from '../../words/count';
 import { keyExpiry } from '../../words/key-expiry';
 import { Figure, Figures } from './figures';
@@ -31,7 +32,7 @@ export default function DashboardPage() {
 }
 
 function Dashboard({ dashboard }: { dashboard: Schema<'DashboardView'> }) {
-  const { users, agentPools, groups, provisioning, expiringKeys, warnings } = dashboard;
+  const { users, agentPools, groups, provisioning, expiringKeys, breakGlassSignIns, warnings } = dashboard;
   return (
     <>
       {warnings.length > 0 && (
@@ -41,6 +42,7 @@ function Dashboard({ dashboard }: { dashboard: Schema<'DashboardView'> }) {
           ))}
         </Notice>
       )}
+      {breakGlassSignIns !== null && breakGlassSignIns.length > 0 && <BreakGlassSignIns signIns={breakGlassSignIns} />}
       <Section title="People">
         <Figures>
           <Figure label="In all" value={users.total} to="/users" />
@@ -72,6 +74,21 @@ function Dashboard({ dashboard }: { dashboard: Schema<'DashboardView'> }) {
         </Section>
       )}
     </>
+  );
+}
+
+/** A password that gets past the provider was used: either somebody knows why, or somebody else has it. */
+function BreakGlassSignIns({ signIns }: { signIns: readonly Schema<'BreakGlassSignInView'>[] }) {
+  return (
+    <Notice meaning="attention" title="Signed in past the provider">
+      {signIns.map(({ userId, userName, displayName, at }) => (
+        <div key={userId}>
+          <Link to={`/users/${userId}`}>{displayName ?? userName}</Link>, as a break-glass admin, <Time at={at} />.{' '}
+          <Link to={`/audit-log?person=${userId}`}>What they did</Link>
+        </div>
+      ))}
+      <div>If nobody knows why, change that password.</div>
+    </Notice>
   );
 }
 

@@ -36,3 +36,13 @@ test('an admin sees as whom of the provider somebody signs in, reads what unbind
   await page.getByText('Bound to nobody.').waitFor();
   expect(await portal.app.sql('select from sso_bindings')).toEqual([]);
 }, 60_000);
+
+test('the dashboard says that somebody signed in past the provider, and leads to what they did', async () => {
+  const page = await portal.newPage();
+  await signIn(page, '/break-glass');
+  await page.goto('/');
+  const notice = page.getByRole('alert').filter({ hasText: 'Signed in past the provider' });
+  await notice.getByText(/Jane Roe, as a break-glass admin/).waitFor();
+  await notice.getByRole('link', { name: 'What they did' }).click();
+  await page.getByText('signed in as a break-glass admin').first().waitFor();
+}, 60_000);
