@@ -1,6 +1,4 @@
-import { DemoClient } from '../../src/demo/demo-client.js';
-import { OKTA_HEADERS, oktaCycle } from '../../src/demo/okta-cycle.js';
-import { people } from '../../src/demo/people.js';
+import { oktaTraffic } from '../../test/portal/okta-traffic.js';
 import { asProcess, type Settings } from '../../test/support/muster-command.js';
 
 export const COMPANY = { name: 'Acme', slug: 'acme' };
@@ -9,7 +7,6 @@ export const ADMIN = {
   displayName: 'Jane Roe',
   password: 'correct horse battery staple',
 };
-const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 const PEOPLE = 37;
 
 /**
@@ -35,21 +32,8 @@ export async function populate(url: string, token: string, settings: Settings): 
   if (code !== 0) throw new Error(`muster identity set ended with ${code}: ${stderr}`);
   const { key } = await api('/api-keys', { label: 'okta', scopes: ['scim'], expiresInDays: 82 });
   await api('/api-keys', { label: 'headcount report', scopes: ['read'], expiresInDays: 6 });
-  const okta = new DemoClient(`${url}/scim/v2/${COMPANY.slug}`, { ...OKTA_HEADERS, Authorization: `Bearer ${key}` });
-  const groupId = await provision(okta);
+  const groupId = await oktaTraffic(`${url}/scim/v2/${COMPANY.slug}`, key, PEOPLE);
   await api(`/groups/${groupId}/agent-pools`, { poolIds: [pool.id] });
-}
-
-/** @returns the id of the group */
-async function provision(okta: DemoClient): Promise<string> {
-  const all = people(PEOPLE, 'acme.example');
-  await oktaCycle(okta, all, () => undefined);
-  await okta.call('GET', '/Users?filter=userName%20eq%20%22sam.lee%40acme.example%22&startIndex=1&count=100', 200);
-  const { Resources: found } = await okta.call('GET', '/Users?startIndex=1&count=8', 200);
-  const members = found.map(({ id }) => ({ value: id }));
-  const group = await okta.call('POST', '/Groups', 201, { schemas: [GROUP], displayName: 'Eng-Leads', members });
-  await okta.call('POST', '/Users', 409, { userName: all[0]?.userName, active: true });
-  return group.id;
 }
 
 interface Made {

@@ -23,12 +23,15 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
-/** What the page broke: scripts that failed, and what its Content-Security-Policy kept out. Filled as it happens. */
+/** An answer with an error is nothing broken: the page shows what it says. */
+const IS_ANSWER = /^Failed to load resource: the server responded with a status of 4\d\d/;
+
+/** What the page broke: scripts that failed, and errors in its console, as of its Content-Security-Policy. Filled as it happens. */
 export function brokenBy(page: Page): string[] {
   const broken: string[] = [];
   page.on('pageerror', (error) => broken.push(error.message));
   page.on('console', (message) => {
-    if (/Content.Security.Policy/i.test(message.text())) broken.push(message.text());
+    if (message.type() === 'error' && !IS_ANSWER.test(message.text())) broken.push(message.text());
   });
   return broken;
 }
@@ -38,10 +41,21 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe finds wrong on the page as it stands, a line each; empty: nothing. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate<{ violations: Violation[] }>('axe.run()');
+/**
+ * What axe finds wrong on the page as it stands, a line each; empty: nothing.
+ *
+ * @param rules only these
+ */
+export async function axeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(AXE);
+  // What is good is not told: it would be megabytes. Styles are on the page; nothing is to be fetched again.
+  const options = {
+    resultTypes: ['violations'],
+    preload: false,
+    ...(rules && { runOnly: { type: 'rule', values: rules } }),
+  };
+  const run = `axe.run(${JSON.stringify(options)}).then(({ violations }) => violations)`;
+  const violations = await page.evaluate<Violation[]>(run);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
   );

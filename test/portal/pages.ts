@@ -80,7 +80,7 @@ export const PAGES: readonly PortalPage[] = [
   { name: 'not-found', path: '/nothing', heading: 'No such page' },
 ];
 
-/** Of one thing each, for an admin; `populate` of the screenshots and the test make those things. */
+/** Of one thing each, for an admin; `oktaTraffic` makes some of those things. */
 export const DETAILS: readonly PortalPage[] = [
   { name: 'user', path: '/users?q=ada.abel', link: 'Ada Abel', heading: 'Ada Abel' },
   { name: 'local-user', path: '/users?q=sam.lee', link: 'Sam Lee', heading: 'Sam Lee' },
