@@ -95,8 +95,8 @@ export class DashboardView {
   expiringKeys!: ApiKeyView[] | null;
 
   /**
-   * Who signed in as break-glass admin within 7 days, the last one first: an admin should know whether that was meant. Null
-   * for whoever is no admin.
+   * While SSO is on: who signed in as break-glass admin within 7 days, the last one first. An admin should know whether that
+   * was meant. Null for whoever is no admin.
    */
   @ApiProperty({ type: [BreakGlassSignInView], nullable: true })
   breakGlassSignIns!: BreakGlassSignInView[] | null;
@@ -119,7 +119,7 @@ export function toDashboardView(people: PeopleRow, admin: AdminPart | null, now:
     groups,
     provisioning: admin && toProviderState(admin),
     expiringKeys: admin && admin.expiringKeys.map((key) => toApiKeyView(key, now)),
-    breakGlassSignIns: admin && admin.breakGlassSignIns.map(toBreakGlassSignIn),
+    breakGlassSignIns: admin && (admin.configuration.ssoEnabled ? admin.breakGlassSignIns.map(toBreakGlassSignIn) : []),
     warnings: [...(admin?.warnings ?? [])],
   };
 }

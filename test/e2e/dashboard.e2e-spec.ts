@@ -139,11 +139,17 @@ test('a break-glass sign-in is shown to admins for a week, the last one of each'
   }
 });
 
-test('a sign-in at the ordinary door is none', async () => {
-  await app.sql('update identity_configurations set scim_enabled = false, sso_enabled = false where company_id = $1', [
-    acme.id,
-  ]);
-  await signIn(app, acme, await makePerson(app, acme, { role: 'admin', isBreakGlass: true }));
+test('a sign-in at the ordinary door is none, and without SSO there is no provider to get past', async () => {
+  acme = await makeCompany(app, { sso: false, scim: false });
+  const ada = await makePerson(app, acme, { role: 'admin', isBreakGlass: true });
+  const setSso = (on: boolean) =>
+    app.sql('update identity_configurations set sso_enabled = $2 where company_id = $1', [acme.id, on]);
+  await signIn(app, acme, ada);
+  await setSso(true);
+  expect((await show())['breakGlassSignIns']).toEqual([]);
+  await signIn(app, acme, ada, { door: 'breakGlass' });
+  expect((await show())['breakGlassSignIns']).toHaveLength(1);
+  await setSso(false);
   expect((await show())['breakGlassSignIns']).toEqual([]);
 });
 

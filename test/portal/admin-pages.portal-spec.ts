@@ -38,6 +38,8 @@ test('an admin sees as whom of the provider somebody signs in, reads what unbind
 }, 60_000);
 
 test('the dashboard says that somebody signed in past the provider, and leads to what they did', async () => {
+  const body = { ssoEnabled: true };
+  await call('PATCH', `${portal.url}/api/v1/identity-configuration`, { key, body });
   const page = await portal.newPage();
   await signIn(page, '/break-glass');
   await page.goto('/');

@@ -83,8 +83,13 @@ function BreakGlassSignIns({ signIns }: { signIns: readonly Schema<'BreakGlassSi
     <Notice meaning="attention" title="Signed in past the provider">
       {signIns.map(({ userId, userName, displayName, at }) => (
         <div key={userId}>
-          <Link to={`/users/${userId}`}>{displayName ?? userName}</Link>, as a break-glass admin, <Time at={at} />.{' '}
-          <Link to={`/audit-log?person=${userId}`}>What they did</Link>
+          <Anchor component={Link} inherit to={`/users/${userId}`}>
+            {displayName ?? userName}
+          </Anchor>
+          , as a break-glass admin, <Time at={at} />.{' '}
+          <Anchor component={Link} inherit to={`/audit-log?person=${userId}`}>
+            What they did
+          </Anchor>
         </div>
       ))}
       <div>If nobody knows why, change that password.</div>
