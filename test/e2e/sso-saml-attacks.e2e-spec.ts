@@ -222,6 +222,17 @@ describe('once, and by one browser', () => {
     expect((await attacker.browser.get(posted.location ?? '')).location).toBe(`${PUBLIC_URL}/`);
   });
 
+  test('a request that an attacker began and had the victim answer signs the attacker in as nobody', async () => {
+    const attacker = await beginSaml(app, acme);
+    // The attacker's page sent the victim to the provider, who knows them and posts their answer at once.
+    const victim = new TestBrowser(app.url);
+    const posted = await victim.crossSitePost(acme.acsUrl, formOf(answer()(attacker.requestId), attacker.state));
+    const finish = `${PUBLIC_URL}/sso/finish/${acme.company.slug}?state=${attacker.state}`;
+    expect((await attacker.browser.get(finish)).location).toBe(`${PUBLIC_URL}/sign-in?sso=again`);
+    expect((await victim.get(posted.location ?? '')).location).toBe(`${PUBLIC_URL}/sign-in?sso=again`);
+    expect([attacker.browser.session, victim.session]).toEqual([undefined, undefined]);
+  });
+
   test('session fixation: a session cookie that was planted is not taken over', async () => {
     const browser = new TestBrowser(app.url);
     browser.setCookie('__Host-muster_session', 'planted');

@@ -34,7 +34,8 @@ export class SamlController {
 
   /**
    * The assertion consumer service. The POST comes from the provider's page, so it brings no cookie of ours: who it is
-   * is kept with the request, and the browser comes back for it by GET, with the cookie that it got at the start.
+   * is kept with the request, and the browser comes back for it by GET, with the cookie that it got at the start and a new
+   * state that it got here. Both are needed: only a browser that began and brought the answer is signed in.
    */
   @Post('acs')
   @FormBody()
@@ -52,8 +53,8 @@ export class SamlController {
     const pending = typeof state === 'string' ? await this.requests.findUnanswered(sso.company.id, state) : null;
     if (pending === null || typeof state !== 'string') return this.unasked(sso, xml, request, response);
     await this.browser.answer(sso, pending.testId, request, response, async () => {
-      await this.answers.takeSaml(sso, pending, xml, state);
-      return { location: `${this.config.publicUrl}/sso/finish/${slug}?state=${state}` };
+      const next = await this.answers.takeSaml(sso, pending, xml, state);
+      return { location: `${this.config.publicUrl}/sso/finish/${slug}?state=${next}` };
     });
   }
 

@@ -34,13 +34,16 @@ export class SsoAnswer {
    *
    * @param xml decoded
    * @param state RelayState
+   * @returns the state with which this browser, and no other, may come for it
    * @throws SignInRefusal
    */
-  async takeSaml(sso: SsoCompany, request: SsoRequest, xml: string, state: string): Promise<void> {
+  async takeSaml(sso: SsoCompany, request: SsoRequest, xml: string, state: string): Promise<string> {
     assertSameSettings(sso, request);
     const assertion = await this.verify(sso, xml, request.samlRequestId);
     const identity = samlIdentity(assertion, sso.connection.samlSubjectAttribute);
-    if (!(await this.requests.answer(sso.company.id, state, identity, messageOf(assertion)))) throw replayed();
+    const next = await this.requests.answer(sso.company.id, state, identity, messageOf(assertion));
+    if (next === null) throw replayed();
+    return next;
   }
 
   /**

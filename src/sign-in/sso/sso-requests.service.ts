@@ -44,11 +44,11 @@ const FIND_UNANSWERED: NamedStatement = {
     where company_id = $1 and state_hash = $2 and identity is null and expires_at > now()`,
 };
 
-/** $1 company, $2 state hash, $3 who it is. One answer only. */
+/** $1 company, $2 state hash, $3 who it is, $4 hash of the state from now on. One answer only. */
 const ANSWER: NamedStatement = {
   name: 'sso-requests.answer',
   text: `with answered as (
-      update sso_requests set identity = $3
+      update sso_requests set identity = $3, state_hash = $4
       where company_id = $1 and state_hash = $2 and identity is null and expires_at > now()
       returning state_hash
     )
@@ -107,18 +107,23 @@ export class SsoRequests {
   /**
    * Keeps who the provider says it is, until the browser that began comes back for it; and the message, once only.
    *
-   * @returns false when the message was used before, or the request was answered meanwhile
+   * From now on the request has another state, which only the browser knows that brought the answer. Whoever began it
+   * knows the old one, and may have had somebody else answer.
+   *
+   * @returns the new state; null when the message was used before, or the request was answered meanwhile
    */
   async answer(
     companyId: string,
     state: string,
     identity: ProviderIdentity,
     message: { readonly id: string; readonly until: Date },
-  ): Promise<boolean> {
+  ): Promise<string | null> {
+    const next = randomText();
     return this.sql.transaction(async (tx) => {
-      if (!(await this.useMessage(companyId, message, tx))) return false;
-      const rows = await this.sql.run(ANSWER, [companyId, hashOf(state), JSON.stringify(identity)], tx);
-      return rows.length === 1;
+      if (!(await this.useMessage(companyId, message, tx))) return null;
+      const values = [companyId, hashOf(state), JSON.stringify(identity), hashOf(next)];
+      const rows = await this.sql.run(ANSWER, values, tx);
+      return rows.length === 1 ? next : null;
     });
   }
 
