@@ -4,6 +4,7 @@ import { containsPattern } from '../common/like-pattern.js';
 import type { PageRequest } from '../common/page.js';
 import type { Role } from '../common/role.js';
 import type { SqlCriteria } from '../common/sql-criteria.js';
+import { openInvitations } from '../sign-in/links/open-invitations.cte.js';
 import { isNearStart } from './member-page.cte.js';
 import type { ManagedBy } from './user.entity.js';
 import { userContains } from './user-search.js';
@@ -15,6 +16,8 @@ export interface UserListRequest extends PageRequest {
   readonly search?: string;
   readonly managedBy?: ManagedBy;
   readonly active?: boolean;
+  /** Invited, and without a password so far. */
+  readonly invited?: boolean;
   /** Members of this agent pool only. */
   readonly poolId?: string;
   /** Exactly this effective role. */
@@ -85,9 +88,10 @@ export function userListSlice(
       : '';
   const order = `order by ${userOrder(request.sortBy, request.sortOrder)}`;
   const sql = `select ${COLUMNS}, ${effectiveRank('u.direct_role', inheritedRankOf(company, 'u.id'))} as effective_rank,
-      (${mainEmailOf(company)}) as email
+      (${mainEmailOf(company)}) as email,
+      u.awaits_password and exists (${openInvitations(company)} and l.user_id = u.id) as is_invited
     from (
-      select ${COLUMNS}, u.user_name_key from users u ${asked} where ${conditions.join(' and ')} ${order}
+      select ${COLUMNS}, u.user_name_key, ${AWAITS_PASSWORD} as awaits_password from users u ${asked} where ${conditions.join(' and ')} ${order}
       limit ${bind(request.count)} offset ${bind(request.startIndex - 1)}
     ) u
     ${order}`;
@@ -109,6 +113,9 @@ export function isSearched<Request extends UserListRequest>(
 
 const COLUMNS = `u.id, u.user_name, u.external_id, u.display_name, u.active, u.managed_by, u.direct_role, u.version,
   u.created_at, u.updated_at, u.last_seen_from_provider_at`;
+
+/** What somebody has to be for an invitation of theirs to count. */
+const AWAITS_PASSWORD = `(u.active and u.managed_by = 'local' and u.password_hash is null)`;
 
 /** `mainEmail` in SQL. */
 function mainEmailOf(company: string): string {
@@ -132,6 +139,10 @@ function conditionsOf(
   }
   if (request.managedBy !== undefined) conditions.push(`u.managed_by = ${bind(request.managedBy)}`);
   if (request.active !== undefined) conditions.push(`u.active = ${bind(request.active)}`);
+  if (request.invited !== undefined) {
+    const isInvited = `(${AWAITS_PASSWORD} and u.id in (${openInvitations(company)}))`;
+    conditions.push(request.invited ? isInvited : `not ${isInvited}`);
+  }
   return conditions;
 }
 

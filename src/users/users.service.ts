@@ -20,6 +20,8 @@ export interface ListedUser {
   readonly displayName: string | null;
   readonly email: string | null;
   readonly active: boolean;
+  /** Invited, and without a password so far. */
+  readonly isInvited: boolean;
   readonly managedBy: ManagedBy;
   readonly directRole: Role;
   readonly effectiveRole: Role;
@@ -30,7 +32,11 @@ export interface ListedUser {
   readonly updatedAt: Date;
 }
 
-type ListRow = Omit<UserRow, 'company_id' | 'attributes'> & { effective_rank: number; email: string | null };
+type ListRow = Omit<UserRow, 'company_id' | 'attributes'> & {
+  effective_rank: number;
+  email: string | null;
+  is_invited: boolean;
+};
 
 const GET_USER: NamedStatement = {
   name: 'users.get',
@@ -108,6 +114,7 @@ function toListedUser(row: ListRow): ListedUser {
     displayName: row.display_name,
     email: row.email,
     active: row.active,
+    isInvited: row.is_invited,
     managedBy: row.managed_by,
     directRole: row.direct_role,
     effectiveRole: ROLES[row.effective_rank - 1] ?? 'user',

@@ -19,7 +19,8 @@ beforeAll(async () => {
   managers = String(body['id']);
   await app.sql(
     `insert into users (company_id, id, user_name, display_name, managed_by)
-     select $1, gen_random_uuid(), 'user' || n || '@acme.test', 'Person ' || n, 'scim'
+     select $1, gen_random_uuid(), 'user' || n || '@acme.test', 'Person ' || n,
+       case when n % 1000 = 0 then 'local' else 'scim' end
      from generate_series(1, $2::int) n`,
     [company.id, USERS],
   );
@@ -30,6 +31,12 @@ beforeAll(async () => {
   );
   await join(company.defaultPoolId, 'default', '');
   await join(managers, 'portal', `and hashtext(id::text) % 3 = 0`);
+  await app.sql(
+    `insert into sign_in_links (company_id, id, kind, hash, user_id, created_by, expires_at)
+     select company_id, id, 'invitation', sha256(id::text::bytea), id, 'test', now() from users
+     where company_id = $1 and managed_by = 'local'`,
+    [company.id],
+  );
   await app.sql('vacuum analyze');
 }, 60_000);
 afterAll(() => app.close());
@@ -64,6 +71,8 @@ test.each([
   ['of managers in a pool', () => `/users?role=manager&poolId=${managers}`],
   ['of managers in the pool of everybody', () => `/users?role=manager&poolId=${company.defaultPoolId}`],
   ['of managers whom a search finds', () => '/users?role=manager&search=person'],
+  ['of the few who are invited', () => '/users?invited=true'],
+  ['of everybody but the invited', () => '/users?invited=false'],
   ['of the members of a pool', () => `/agent-pools/${company.defaultPoolId}/members`],
   ['of the members whom a search finds', () => `/agent-pools/${company.defaultPoolId}/members?search=person`],
   ['of the only member whom a search finds', () => `/agent-pools/${company.defaultPoolId}/members?search=user29999@`],

@@ -296,6 +296,49 @@ describe('GET /users', () => {
     expect(await names(`poolId=${acme.defaultPoolId}`)).toEqual([]);
   });
 
+  test('who was invited and has not chosen a password is told from the others', async () => {
+    const firm = await makeCompany(app, { sso: false, scim: false });
+    const firmApi = adminApi(app, firm);
+    const invite = async (userName: string) => {
+      const { status, body } = await firmApi('POST', '/invitations', { userName, email: `${userName}@firm.test` });
+      expect(status).toBe(201);
+      return { id: body.id, userId: String(body['userId']) };
+    };
+    await makeLocalUser(firmApi, { userName: 'never asked' });
+    await invite('waits');
+    await firmApi('PATCH', `/users/${(await invite('has-one-by-now')).userId}`, { password: PASSWORD });
+    await firmApi('PATCH', `/users/${(await invite('inactive')).userId}`, { active: false });
+    await firmApi('DELETE', `/invitations/${(await invite('revoked')).id}`);
+    const used = await invite('accepted');
+    await app.sql('update sign_in_links set used_at = now() where company_id = $1 and id = $2', [firm.id, used.id]);
+    await invite('too-late');
+    await app.sql(
+      `update sign_in_links l set expires_at = now() from users u
+       where l.company_id = $1 and u.company_id = $1 and u.id = l.user_id and u.user_name = 'too-late'`,
+      [firm.id],
+    );
+    const handedOver = await invite('handed-over');
+    await app.sql(`update users set managed_by = 'scim' where company_id = $1 and id = $2`, [
+      firm.id,
+      handedOver.userId,
+    ]);
+    const found = async (query: string) => {
+      const { totalResults, items } = (await firmApi('GET', `/users?${query}`)).body;
+      return { totalResults, names: items.map((item) => item['userName']) };
+    };
+    expect(await found('invited=true')).toEqual({ totalResults: 2, names: ['too-late', 'waits'] });
+    expect(await found('invited=false')).toEqual({
+      totalResults: 6,
+      names: ['accepted', 'handed-over', 'has-one-by-now', 'inactive', 'never asked', 'revoked'],
+    });
+    expect(await found('invited=true&search=wait&active=true&role=user')).toEqual({
+      totalResults: 1,
+      names: ['waits'],
+    });
+    const { items } = (await firmApi('GET', '/users')).body;
+    expect(items.filter((item) => item['isInvited']).map((item) => item['userName'])).toEqual(['too-late', 'waits']);
+  });
+
   test('a page says how many there are, and who each one is', async () => {
     const { body } = await corpApi('GET', '/users?search=corp.test&sortBy=userName&count=1');
     expect(body).toMatchObject({ totalResults: 2, startIndex: 1, itemsPerPage: 1 });

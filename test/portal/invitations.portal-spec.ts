@@ -21,6 +21,10 @@ test('somebody is invited, chooses a password by the link of the mail, and is in
   const row = page.getByRole('row').filter({ hasText: 'kim@acme.test' });
   await row.getByText('pending').waitFor();
 
+  await page.goto('/users?status=invited');
+  await row.getByText('invited', { exact: true }).waitFor();
+  expect(await page.getByRole('row').count()).toBe(2);
+
   const { to, text } = await portal.mails.next();
   expect(to).toBe('kim@acme.test');
   const link = /http\S+\/invitation#token=\S+/.exec(text)?.[0] ?? '';
@@ -31,5 +35,7 @@ test('somebody is invited, chooses a password by the link of the mail, and is in
   await invited.getByRole('heading', { level: 1, name: 'Kim Ito' }).waitFor();
 
   await page.reload();
+  await page.getByText('Nothing matches.').waitFor();
+  await page.goto('/users/invitations');
   await row.getByText('accepted').waitFor();
 }, 60_000);

@@ -31,6 +31,12 @@ export class UserQuery extends PageQuery implements UserListRequest {
   @IsBoolean()
   active?: boolean;
 
+  /** `true`: only local people who were invited and have not chosen a password yet; `false`: only the others. */
+  @MayBeAbsent()
+  @Transform(toBoolean)
+  @IsBoolean()
+  invited?: boolean;
+
   /** Id of an agent pool: its members only. */
   @MayBeAbsent()
   @IsUUID('all')

@@ -46,9 +46,9 @@ function Dashboard({ dashboard }: { dashboard: Schema<'DashboardView'> }) {
       <Section title="People">
         <Figures>
           <Figure label="In all" value={users.total} to="/users" />
-          <Figure label="Active, provisioned" value={users.active.scim} to="/users?managedBy=scim&active=true" />
-          <Figure label="Active, local" value={users.active.local} to="/users?managedBy=local&active=true" />
-          <Figure label="Inactive" value={users.inactive.scim + users.inactive.local} to="/users?active=false" />
+          <Figure label="Active, provisioned" value={users.active.scim} to="/users?managedBy=scim&status=active" />
+          <Figure label="Active, local" value={users.active.local} to="/users?managedBy=local&status=active" />
+          <Figure label="Inactive" value={users.inactive.scim + users.inactive.local} to="/users?status=inactive" />
           <Figure label="Agent pools" value={agentPools} to="/agent-pools" />
           <Figure label="Groups" value={groups} to="/groups" />
         </Figures>

@@ -28,11 +28,12 @@ const FILTERS: readonly Filter[] = [
     ],
   },
   {
-    name: 'active',
+    name: 'status',
     label: 'Status',
     options: [
-      { value: 'true', label: 'Active' },
-      { value: 'false', label: 'Inactive' },
+      { value: 'active', label: 'Active' },
+      { value: 'invited', label: 'Invited, without a password yet' },
+      { value: 'inactive', label: 'Inactive' },
     ],
   },
   {
@@ -46,9 +47,16 @@ const FILTERS: readonly Filter[] = [
   },
 ];
 
+/** Who is invited is active too: nothing keeps them out but that they have no password yet. */
+const STATUS: Readonly<Record<string, { active?: boolean; invited?: boolean }>> = {
+  active: { active: true },
+  invited: { invited: true },
+  inactive: { active: false },
+};
+
 /** Everybody of the company. */
 export default function UsersPage() {
-  const state = useTableState(['managedBy', 'active', 'role', 'poolId']);
+  const state = useTableState(['managedBy', 'status', 'role', 'poolId']);
   const [isMaking, setIsMaking] = useState(false);
   const columns = useColumns();
   const pool = usePoolFilter(state.filters['poolId']);
@@ -97,12 +105,12 @@ export default function UsersPage() {
 }
 
 function queryOf({ search, filters, sort, slice }: ReturnType<typeof useTableState>) {
-  const { managedBy, active, role, poolId } = filters;
+  const { managedBy, status, role, poolId } = filters;
   return {
     ...slice,
     search: search || undefined,
     managedBy: managedBy as Row['managedBy'] | undefined,
-    active: active === undefined ? undefined : active === 'true',
+    ...STATUS[status ?? ''],
     role: role as Role | undefined,
     poolId,
     ...(sort && { sortBy: sort.by as 'userName', sortOrder: sort.order }),
@@ -130,8 +138,13 @@ function useColumns(): readonly Column<Row>[] {
     { label: 'Role', cell: (user) => <RoleInList user={user} /> },
     {
       label: 'Status',
-      cell: (user) => <Status meaning={user.active ? 'live' : 'resting'}>{user.active ? 'active' : 'inactive'}</Status>,
+      cell: (user) => <UserStatus user={user} />,
       width: '110px',
     },
   ];
+}
+
+function UserStatus({ user: { active, isInvited } }: { user: Row }) {
+  if (isInvited) return <Status meaning="attention">invited</Status>;
+  return <Status meaning={active ? 'live' : 'resting'}>{active ? 'active' : 'inactive'}</Status>;
 }

@@ -15,6 +15,9 @@ export class RoleThroughView extends AgentPoolReference {
 
 /** A user in a list. */
 export class UserListItem extends UserSummary {
+  /** Asked to choose a password, and has none so far: neither accepted nor revoked. The link itself may have ended. */
+  isInvited!: boolean;
+
   /** What the user may do: the highest of the direct role and the roles of their agent pools. */
   @ApiProperty({ enum: ROLES })
   effectiveRole!: Role;
