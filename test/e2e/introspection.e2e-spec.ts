@@ -1,3 +1,5 @@
+import type { IntrospectedRow } from '../../src/sign-in/introspection/introspect.statement.js';
+import { Introspection } from '../../src/sign-in/introspection/introspection.service.js';
 import { adminApi, type AdminApi } from '../support/admin-api.js';
 import { call } from '../support/call.js';
 import { captureSql } from '../support/capture-sql.js';
@@ -99,6 +101,29 @@ test('one named statement after the one that reads the key, and each call reads 
   const { session } = (await introspect(jane.token)) as { session?: { id: string } };
   const byId = await captureSql(() => ask('POST', PATH, { sessionId: session?.id }));
   expect(byId.map(({ name }) => name)).toEqual(['auth.find-caller', 'sign-in.introspect-by-id']);
+});
+
+test('questions that come together are one statement, and each has its own answer', async () => {
+  const [jane, jack] = [await person(), await person()];
+  const other = await makeCompany(app, { sso: false, scim: false });
+  const stranger = await person({}, other);
+  await introspect(jane.token);
+  await introspect(jack.token);
+  const introspection = app.app.get(Introspection, { strict: false });
+  const tokens = [jane.token, jack.token, jane.token, stranger.token, `${jane.token}x`];
+  let rows: readonly (IntrospectedRow | null)[] = [];
+  const sent = await captureSql(async () => {
+    rows = await Promise.all(tokens.map((token) => introspection.byToken(acme.id, token)));
+  });
+  expect(rows.map((row) => row?.user_id ?? null)).toEqual([jane.id, jack.id, jane.id, null, null]);
+  expect(sent.map(({ name }) => name)).toEqual(['sign-in.introspect-by-hash']);
+});
+
+test('an id counts in any spelling of its letters', async () => {
+  const jane = await person();
+  const { session } = (await introspect(jane.token)) as { session?: { id: string } };
+  const { body } = await ask('POST', PATH, { sessionId: session?.id.toUpperCase() });
+  expect(body).toMatchObject({ active: true, user: { id: jane.id } });
 });
 
 test('deleted, suspended, over and idle are the same answer', async () => {

@@ -3,9 +3,14 @@ import { MEMBERSHIP_REASONS, membershipsWithGroups } from '../../agent-pools/mem
 import type { LoginMethod } from '../../auth/sessions/session.entity.js';
 import type { Role } from '../../common/role.js';
 import type { NamedStatement } from '../../database/sql.js';
+import { unseenId, unseenList } from '../../database/unseen.js';
 
-/** Everything that decides over a session and over what its person may do, in one read. */
-function introspect(by: 'hash' | 'id'): NamedStatement {
+/**
+ * Everything that decides over sessions and over what their people may do, in one read.
+ *
+ * @param key SQL of the asked key `asked.key` as the column `by` has it
+ */
+function introspect(by: 'hash' | 'id', key: string): NamedStatement {
   return {
     name: `sign-in.introspect-by-${by}`,
     text: `select s.id, s.hash, s.login_method, s.created_at, s.last_seen_at, s.expires_at, s.idle_expires_at, s.revoked_at,
@@ -16,25 +21,25 @@ function introspect(by: 'hash' | 'id'): NamedStatement {
           'sources', r.sources, 'groups', r.groups) order by p.name_key)
         from (
           select m.pool_id, ${MEMBERSHIP_REASONS}
-          from ${membershipsWithGroups('$1')}
-          where m.company_id = $1 and m.user_id = u.id
+          from ${membershipsWithGroups('s.company_id')}
+          where m.company_id = s.company_id and m.user_id = u.id
           group by m.pool_id
         ) r
-        join agent_pools p on p.company_id = $1 and p.id = r.pool_id
+        join agent_pools p on p.company_id = s.company_id and p.id = r.pool_id
       ), '[]') as pools
-    from sessions s
-    join users u on u.company_id = $1 and u.id = s.user_id
-    join companies c on c.id = $1
-    join identity_configurations i on i.company_id = $1
-    where s.company_id = $1 and s.${by} = $2`,
+    from unnest(${unseenList('$2', 'text')}) as asked (key)
+    join sessions s on s.company_id = ${unseenId('$1')} and s.${by} = ${key}
+    join users u on u.company_id = s.company_id and u.id = s.user_id
+    join companies c on c.id = s.company_id
+    join identity_configurations i on i.company_id = s.company_id`,
   };
 }
 
-/** $1 company, $2 SHA-256 of the session's token. */
-export const INTROSPECT_BY_HASH = introspect('hash');
+/** $1 company, $2 (text[]) SHA-256 of sessions' tokens, in hexadecimal digits. */
+export const INTROSPECT_BY_HASH = introspect('hash', `decode(asked.key, 'hex')`);
 
-/** $1 company, $2 id of the session. */
-export const INTROSPECT_BY_ID = introspect('id');
+/** $1 company, $2 (text[]) ids of sessions. */
+export const INTROSPECT_BY_ID = introspect('id', 'asked.key::uuid');
 
 export interface IntrospectedRow {
   id: string;
