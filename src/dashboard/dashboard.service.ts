@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ApiKey } from '../auth/api-keys/api-key.entity.js';
 import { ApiKeysService } from '../auth/api-keys/api-keys.service.js';
 import { Clock } from '../common/clock.js';
-import { lowestIdAt } from '../common/lowest-id-at.js';
+import { leastIdAt } from '../common/uuid-time.js';
 import { Sql } from '../database/sql.js';
 import { dialectWarning } from '../identity-config/configuration-warnings.js';
 import type { IdentityConfiguration } from '../identity-config/identity-configuration.entity.js';
@@ -53,7 +53,7 @@ export class Dashboard {
       this.keys.listExpiring(companyId),
       this.sql.run<BreakGlassSignInRow & Record<string, unknown>>(BREAK_GLASS_SIGN_INS, [
         companyId,
-        lowestIdAt(since(TELL_BREAK_GLASS_DAYS)),
+        leastIdAt(since(TELL_BREAK_GLASS_DAYS)),
       ]),
     ]);
     if (activity === undefined) throw new Error('a sum answered no row');

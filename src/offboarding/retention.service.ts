@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Clock } from '../common/clock.js';
 import { AppConfig } from '../config/load-config.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
-import { lowestIdAt } from '../common/lowest-id-at.js';
+import { leastIdAt } from '../common/uuid-time.js';
 
 const TICK_MS = 6 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
@@ -60,7 +60,7 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private lowestKept(days: number): string {
-    return lowestIdAt(new Date(this.clock.now().getTime() - days * DAY_MS));
+    return leastIdAt(new Date(this.clock.now().getTime() - days * DAY_MS));
   }
 
   private async runQuietly(): Promise<void> {
