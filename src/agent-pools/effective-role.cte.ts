@@ -12,21 +12,23 @@ export function roleRank(role: string): string {
  * a pool: the default pool gives `user` only.
  *
  * @param companyId SQL expression, most often `$1`
+ * @param least nobody below it: admins are fewer still
  */
-export function elevatedRanks(companyId: string): string {
+export function elevatedRanks(companyId: string, least: 'manager' | 'admin' = 'manager'): string {
+  const counts = (role: string): string => `${role} <> 'user'${least === 'admin' ? ` and ${role} = 'admin'` : ''}`;
   return `select e.user_id, max(e.rank) as rank from (
       select d.id as user_id, ${roleRank('d.direct_role')} as rank
-      from users d where d.company_id = ${companyId} and d.direct_role <> 'user'
+      from users d where d.company_id = ${companyId} and ${counts('d.direct_role')}
       union all
       select m.user_id, ${roleRank('p.role')}
       from agent_pools p join agent_pool_members m on m.company_id = ${companyId} and m.pool_id = p.id
-      where p.company_id = ${companyId} and p.role <> 'user'
+      where p.company_id = ${companyId} and ${counts('p.role')}
       union all
       select m.user_id, ${roleRank('p.role')}
       from agent_pools p
       join group_pool_links l on l.company_id = ${companyId} and l.pool_id = p.id
       join group_members m on m.company_id = ${companyId} and m.group_id = l.group_id
-      where p.company_id = ${companyId} and p.role <> 'user'
+      where p.company_id = ${companyId} and ${counts('p.role')}
     ) e group by e.user_id`;
 }
 

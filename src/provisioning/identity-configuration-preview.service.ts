@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CompaniesService } from '../companies/companies.service.js';
 import { Sql } from '../database/sql.js';
 import { configurationEffects, type Effect } from '../identity-config/configuration-effects.js';
+import { sayChanges } from '../identity-config/say-changes.js';
 import type { Refusal } from '../identity-config/configuration-rules.js';
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
 import { HandOver } from './hand-over.service.js';
@@ -13,6 +14,8 @@ import { COUNT_EFFECTS, type EffectCounts } from './statements/count-effects.js'
 
 /** What Save would do, and what stands against it. */
 export interface ConfigurationPreview {
+  /** Of `sayChanges`. */
+  readonly summary: string | null;
   readonly effects: readonly Effect[];
   readonly refusals: readonly Refusal[];
 }
@@ -37,14 +40,12 @@ export class IdentityConfigurationPreview {
     const values = [companyId, ids, confirmUnseen];
     const [counts] = await this.sql.run<EffectCounts & Record<string, unknown>>(COUNT_EFFECTS, values);
     if (counts === undefined) throw new Error('a count answered no row');
-    const effects = configurationEffects(
-      { switches: current, breakGlassNames: flagged.map(({ userName }) => userName) },
-      { switches: next, breakGlassNames: named.map(({ userName }) => userName) },
-      { ...counts, confirmUnseen },
-    );
+    const before = { switches: current, breakGlassNames: flagged.map(({ userName }) => userName) };
+    const after = { switches: next, breakGlassNames: named.map(({ userName }) => userName) };
+    const effects = configurationEffects(before, after, { ...counts, confirmUnseen });
     const isHandOver = next.provisionExistingUsers && !current.provisionExistingUsers;
     const others = isHandOver ? this.handOver.refusals(company, next.scimEnabled, named, counts, confirmUnseen) : [];
-    return { effects, refusals: distinct([...refusals, ...others]) };
+    return { summary: sayChanges(before, after), effects, refusals: distinct([...refusals, ...others]) };
   }
 }
 

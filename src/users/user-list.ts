@@ -155,7 +155,7 @@ function roleOf({ role }: UserListRequest, company: string, asksEach: boolean): 
   if (role === undefined) return [];
   const rank = roleRank(`'${role}'`);
   if (asksEach) return [`${effectiveRank('u.direct_role', inheritedRankOf(company, 'u.id'))} = ${rank}`];
-  const elevated = elevatedRanks(company);
+  const elevated = elevatedRanks(company, role === 'admin' ? 'admin' : 'manager');
   if (role === 'user') return [`not exists (select from (${elevated}) e where e.user_id = u.id)`];
   return [`u.id in (select e.user_id from (${elevated}) e where e.rank = ${rank})`];
 }

@@ -25,6 +25,13 @@ async function makeScene(
   return { company, api, adminId };
 }
 
+test('the change in a line, as it would be said before Save; of nothing, nothing', async () => {
+  const { api, adminId } = await makeScene({ sso: false, scim: false });
+  const summaryOf = async (change: unknown) => (await api('POST', PATH, change)).body['summary'];
+  expect(await summaryOf({ ssoEnabled: true, scimEnabled: true })).toBe('2 changes: Single sign-on on, SCIM on.');
+  expect(await summaryOf({ ssoEnabled: false, breakGlassUserIds: [adminId] })).toBe(null);
+});
+
 const effectsOf = async (api: AdminApi, change: unknown) => {
   const { status, body } = await api('POST', PATH, change);
   expect(status).toBe(200);
@@ -87,7 +94,12 @@ test('passwords that would be forgotten, and users without one, are counted', as
 test('no change has no effect, and nothing stands against it', async () => {
   const { api } = await makeScene();
   for (const change of [{}, { ssoEnabled: true, provider: 'okta' }]) {
-    expect((await api('POST', PATH, change)).body).toEqual({ canSave: true, effects: [], refusals: [] });
+    expect((await api('POST', PATH, change)).body).toEqual({
+      canSave: true,
+      summary: null,
+      effects: [],
+      refusals: [],
+    });
   }
 });
 

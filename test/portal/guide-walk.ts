@@ -46,7 +46,7 @@ export async function switchOn(page: Page, provider: string): Promise<void> {
   await page.getByRole('option', { name: provider }).click();
   await page.getByRole('switch', { name: 'Single sign-on' }).click();
   await page.getByRole('switch', { name: 'SCIM', exact: true }).click();
-  await page.getByText(`3 changes: Single sign-on on, SCIM on, provider ${provider}.`).waitFor();
+  await page.getByText(`3 changes: provider ${provider}, Single sign-on on, SCIM on.`).waitFor();
   await page.getByRole('button', { name: 'Save' }).click();
   // Single sign-on ends what began with a password at the usual door: a break-glass admin's session goes on.
   await page.getByRole('region', { name: 'Unsaved changes' }).waitFor({ state: 'detached' });

@@ -1,5 +1,5 @@
 import { Badge, Tooltip } from '@mantine/core';
-import { providerName } from '../words/provider-name';
+import { providerName, shortProviderName } from '../words/provider-name';
 import classes from './managed-by-badge.module.css';
 
 /** Marks a person whom the identity provider manages, so that fields shown as text are understood. */
@@ -8,7 +8,7 @@ export function ManagedByBadge({ provider }: { provider: string | null }) {
   return (
     <Tooltip label={`Read-only here. Change it in ${name}.`}>
       <Badge variant="default" tt="none" fw={500} tabIndex={0} className={classes['badge']}>
-        Managed by {name}
+        Managed by {shortProviderName(provider)}
       </Badge>
     </Tooltip>
   );

@@ -28,9 +28,10 @@ const COLUMNS: readonly Column<Row>[] = [
         {member.displayName ?? member.userName}
       </Anchor>
     ),
+    width: '190px',
   },
   { label: 'User name', cell: (member) => member.userName },
-  { label: 'Why', cell: (member) => membershipReason(member) },
+  { label: 'Why', cell: (member) => membershipReason(member), width: '180px' },
   {
     label: 'Status',
     cell: (member) => (

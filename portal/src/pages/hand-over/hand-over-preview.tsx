@@ -31,6 +31,7 @@ const COLUMNS: readonly Column<Item>[] = [
         {user.displayName ?? user.userName}
       </Anchor>
     ),
+    width: '180px',
   },
   { label: 'User name', cell: (user) => user.userName },
   { label: 'In a hand-over', cell: (user) => <Fate kind={user.kind} />, width: '264px' },

@@ -33,7 +33,7 @@ export function HandOver({
       <Text size="sm">
         {going === 0
           ? 'Nobody is left to hand over.'
-          : `${people(counts.seen)} seen from ${name}, ${counts.unseen} never seen. `}
+          : `${people(counts.seen)} seen from ${name}, ${counts.unseen.toLocaleString('en')} never seen. `}
         {counts.excluded > 0 &&
           (counts.excluded === 1
             ? 'One break-glass admin stays local.'

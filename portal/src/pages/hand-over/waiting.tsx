@@ -3,7 +3,10 @@ import { useInterval } from '@mantine/hooks';
 import { useState } from 'react';
 import { estimatedSeconds } from './estimated-seconds';
 
-/** A long change: how long so far, and about how long in all. It happens at once in the end, so the bar is an estimate. */
+/**
+ * A long change: how long so far, and how long it usually takes. It is one transaction, so nobody is done before all are, and
+ * there is nothing to count on the way; the bar is of time, and says so.
+ */
 export function Waiting({ total, doing }: { total: number; doing: string }) {
   const [startedAt] = useState(() => Date.now());
   const [now, setNow] = useState(startedAt);
@@ -15,7 +18,11 @@ export function Waiting({ total, doing }: { total: number; doing: string }) {
   return (
     <div role="status">
       <Text size="sm">
-        {doing}: {seconds} s so far, about {expected} s in all. It is one change: all of them, or nobody.
+        {doing}: {seconds} s so far,{' '}
+        {seconds <= expected ? `usually about ${expected} s` : 'more than usual, still at it'}.
+      </Text>
+      <Text size="xs" c="dimmed">
+        All of them change at the same moment, or nobody: the bar shows the time, not people.
       </Text>
       <Progress value={part} mt="xs" aria-label={doing} />
     </div>

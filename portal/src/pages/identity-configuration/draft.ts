@@ -1,14 +1,7 @@
 import type { IdentityConfiguration } from '../../api/identity-configuration';
 
-export const SWITCHES = [
-  'ssoEnabled',
-  'scimEnabled',
-  'provisionExistingUsers',
-  'allowSyncPassword',
-  'provisionRoles',
-  'strict',
-] as const;
-export type Switch = (typeof SWITCHES)[number];
+export type Switch =
+  'ssoEnabled' | 'scimEnabled' | 'provisionExistingUsers' | 'allowSyncPassword' | 'provisionRoles' | 'strict';
 
 /** What an admin has set on the page and not saved yet: only what differs from the server. */
 export type Draft = Partial<Record<Switch, boolean>> & {

@@ -1,11 +1,10 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { toFailure } from '../../api/api-failure';
 import { ErrorPanel } from '../../components/error-panel';
 import { Notice } from '../../components/notice';
 import type { Editing } from './identity-configuration-form';
 import classes from './save-bar.module.css';
-import { sayChanges } from './say-changes';
 import { UnseenConfirmation } from './unseen-confirmation';
 import { WhatSaveDoes } from './what-save-does';
 
@@ -25,16 +24,12 @@ export function SaveBar({
 }) {
   const [isAsking, { open, close }] = useDisclosure(false);
   const { saved, draft } = editing;
-  const said = sayChanges(draft);
-  if (said === null) return null;
+  if (Object.keys(draft).length === 0) return null;
   const asksFirst = draft.provisionExistingUsers === true && saved.counts.unseen > 0;
   return (
     <div className={classes['bar']} role="region" aria-label="Unsaved changes">
       {error && <SaveError error={error} />}
       <div className={classes['words']} aria-live="polite">
-        <Text fw={500} size="sm">
-          {said}
-        </Text>
         <WhatSaveDoes editing={editing} />
       </div>
       <Group gap="xs" justify="flex-end">

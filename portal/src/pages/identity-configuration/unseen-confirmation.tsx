@@ -25,8 +25,9 @@ export function UnseenConfirmation({
     <Modal opened={isOpen} onClose={close} title={`${people(unseen)} never seen from the provider`}>
       <Stack gap="md">
         <Text size="sm">
-          Of {people(seen + unseen)}, the provider has asked about {seen}. It may not know the other {unseen}: they
-          become read-only here, and nobody can change them until the provider links them or you return them to local.
+          Of {people(seen + unseen)}, the provider has asked about {seen.toLocaleString('en')}. It may not know the
+          other {unseen.toLocaleString('en')}: they become read-only here, and nobody can change them until the provider
+          links them or you return them to local.
         </Text>
         <Text size="sm">
           <Anchor component={Link} to="/settings/identity-configuration/hand-over?kind=unseen" size="sm">
@@ -34,7 +35,7 @@ export function UnseenConfirmation({
           </Anchor>
         </Text>
         <Checkbox
-          label={`Hand over all ${people(seen + unseen)}, the ${unseen} unseen ones too`}
+          label={`Hand over all ${people(seen + unseen)}, the ${unseen.toLocaleString('en')} unseen ones too`}
           checked={isSure}
           onChange={(event) => setIsSure(event.currentTarget.checked)}
         />

@@ -4,9 +4,9 @@ import { answerOf, api } from '../../api/client';
 import { Notice } from '../../components/notice';
 import type { Editing } from './identity-configuration-form';
 
-/** What follows from the changes for how many people, and what stands against them: asked of the server, which knows. */
+/** What changes, what follows from it for how many people, and what stands against it: asked of the server, which knows. */
 export function WhatSaveDoes({ editing: { saved, draft } }: { editing: Editing }) {
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['identity-configuration', 'preview', saved.version, draft],
     queryFn: () =>
       answerOf(
@@ -17,6 +17,9 @@ export function WhatSaveDoes({ editing: { saved, draft } }: { editing: Editing }
   });
   return (
     <>
+      <Text fw={500} size="sm">
+        {data?.summary ?? (error ? 'There are changes that are not saved.' : 'Looking at what would change …')}
+      </Text>
       {data?.effects.map(({ field, sentence }) => (
         <Text key={`${field} ${sentence}`} size="sm" c="dimmed">
           {sentence}

@@ -128,14 +128,15 @@ function useColumns(): readonly Column<Row>[] {
           {user.displayName ?? user.userName}
         </Anchor>
       ),
+      width: '200px',
     },
     { label: 'User name', sortBy: 'userName', cell: (user) => user.userName },
     {
       label: 'Source',
       cell: (user) => (user.isReadOnly ? <ManagedByBadge provider={provider} /> : 'local'),
-      width: '170px',
+      width: '176px',
     },
-    { label: 'Role', cell: (user) => <RoleInList user={user} /> },
+    { label: 'Role', cell: (user) => <RoleInList user={user} />, width: '200px' },
     {
       label: 'Status',
       cell: (user) => <UserStatus user={user} />,

@@ -43,6 +43,12 @@ export class IdentityConfigurationPreviewView {
   /** Whether Save would be let through as things stand. */
   canSave!: boolean;
 
+  /**
+   * What would change, in a line; null: nothing.
+   * @example "2 changes: SCIM on, Provision roles on."
+   */
+  summary!: string | null;
+
   /** Setting by setting; empty: nothing would change. */
   effects!: ConfigurationEffectView[];
 
@@ -50,9 +56,10 @@ export class IdentityConfigurationPreviewView {
   refusals!: ConfigurationRefusalView[];
 }
 
-export function toPreviewView({ effects, refusals }: ConfigurationPreview): IdentityConfigurationPreviewView {
+export function toPreviewView({ summary, effects, refusals }: ConfigurationPreview): IdentityConfigurationPreviewView {
   return {
     canSave: refusals.length === 0,
+    summary,
     effects: effects.map((effect) => ({ ...effect })),
     refusals: refusals.map(({ field, code, message }) => ({ field, code, message })),
   };
