@@ -70,7 +70,8 @@ export async function copyFromGuide(page: Page, addressLabel: string): Promise<{
 export async function findReadOnly(page: Page, name: string, provider: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Users' }).click();
   const row = page.getByRole('row').filter({ has: page.getByRole('link', { name }) });
-  await row.getByText(`Managed by ${provider}`).hover();
+  // The badge has room for the short name; what it says when pointed at has the whole one.
+  await row.getByText(`Managed by ${provider.replace('Microsoft ', '')}`).hover();
   await page.getByText(`Read-only here. Change it in ${provider}.`).waitFor();
   await row.getByRole('link', { name }).click();
   await heading(page, name).waitFor();
