@@ -166,6 +166,18 @@ describe('an invitation', () => {
     expect(seen(await api('DELETE', `/invitations/${first.id}`))).toEqual({ status: 409, code: 'invitation.accepted' });
   });
 
+  test('once revoked cannot be got round by asking for a new password, before or after', async () => {
+    const { id, userId } = await invite();
+    const askedBefore = await resetLink('jane@acme.test');
+    expect((await api('DELETE', `/invitations/${id}`)).status).toBe(204);
+    expect(seen(await complete(askedBefore))).toEqual(INVALID);
+    expect((await askForReset('jane@acme.test')).status).toBe(202);
+    expect(await mails.countAfterAWhile()).toBe(0);
+    // Whom the admin gives a password all the same may forget it like anybody.
+    expect((await api('PATCH', `/users/${userId}`, { password: PASSWORD })).status).toBe(200);
+    expect((await complete(await resetLink('jane@acme.test'))).status).toBe(200);
+  });
+
   test('whose mail cannot be sent is there all the same, and says so', async () => {
     const mailer = app.app.get(Mailer, { strict: false });
     const { send } = mailer;

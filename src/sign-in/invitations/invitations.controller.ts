@@ -46,7 +46,9 @@ export class InvitationsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Revoke an invitation; the user stays, without a password. Twice is like once' })
+  @ApiOperation({
+    summary: 'Revoke an invitation; the user stays, without a password or a way to ask for one. Twice is like once',
+  })
   @ApiErrors(404, 409)
   async revoke(@InvitationId() id: string, @CurrentPrincipal() principal: Principal): Promise<void> {
     await this.invitations.revoke(id, principal);

@@ -19,7 +19,7 @@ import {
   COUNT_INVITATIONS,
   LIST_INVITATIONS,
   LOCK_INVITATION,
-  REVOKE_LINK,
+  REVOKE_LINKS,
   type InvitationRow,
 } from '../links/link-statements.js';
 import { Links } from '../links/links.service.js';
@@ -84,7 +84,8 @@ export class Invitations {
   }
 
   /**
-   * The link leads nowhere from then on; the user stays, without a password. Twice is like once.
+   * The link leads nowhere from then on, and asking for a new password brings none; the user stays, without a password. Twice is
+   * like once.
    *
    * @throws InvitationNotFound, InvitationAccepted, RoleAboveOwn
    */
@@ -92,7 +93,7 @@ export class Invitations {
     await this.sql.transaction(async (tx) => {
       const row = await this.lock(tx, id, by);
       if (row.revoked_at !== null) return;
-      await this.sql.run(REVOKE_LINK, [by.company.id, id, this.clock.now()], tx);
+      await this.sql.run(REVOKE_LINKS, [by.company.id, row.user_id, this.clock.now()], tx);
       const target = { type: 'user', id: row.user_id, name: row.user_name };
       await this.audit.record(tx, by.company.id, by.actor, { action: 'invitation.revoked', target });
     });

@@ -101,8 +101,21 @@ export const LOCK_INVITATION: NamedStatement = {
   text: `select ${INVITATION} and l.id = $2 for update of l`,
 };
 
-/** $1 company, $2 id, $3 now. */
-export const REVOKE_LINK: NamedStatement = {
-  name: 'sign-in.revoke-link',
-  text: `update sign_in_links set revoked_at = $3 where company_id = $1 and id = $2`,
+/**
+ * Takes back every open link of a user: of whoever is not wanted any more, the one that they asked for must not work either.
+ * $1 company, $2 user, $3 now.
+ */
+export const REVOKE_LINKS: NamedStatement = {
+  name: 'sign-in.revoke-links',
+  text: `update sign_in_links set revoked_at = $3
+    where company_id = $1 and user_id = $2 and used_at is null and revoked_at is null`,
+};
+
+/** Whether the invitation of a user was revoked before they chose a password. $1 company, $2 user. */
+export const FIND_REVOKED_INVITATION: NamedStatement = {
+  name: 'sign-in.find-revoked-invitation',
+  text: `select l.id
+    from sign_in_links l join users u on u.company_id = l.company_id and u.id = l.user_id
+    where l.company_id = $1 and l.user_id = $2 and l.kind = 'invitation' and l.used_at is null
+      and l.revoked_at is not null and u.password_hash is null`,
 };

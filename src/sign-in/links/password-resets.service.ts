@@ -9,6 +9,7 @@ import { networkOf } from '../attempts/network-of.js';
 import type { SigningBrowser } from '../browser-of.js';
 import { FIND_PERSON, type PersonRow } from '../find-person.statement.js';
 import { passwordResetMail } from './link-mail.js';
+import { FIND_REVOKED_INVITATION } from './link-statements.js';
 import { Links } from './links.service.js';
 import { addressOf, mayGetLink } from './may-use-link.js';
 
@@ -65,6 +66,8 @@ export class PasswordResets implements BeforeApplicationShutdown {
     if (company === null) return;
     const [person] = await this.sql.run<PersonRow & Record<string, unknown>>(FIND_PERSON, [company.id, userName]);
     if (person === undefined || !mayGetLink(person)) return;
+    // They never had a password to forget, and are not wanted any more.
+    if ((await this.sql.run(FIND_REVOKED_INVITATION, [company.id, person.id])).length > 0) return;
     const user = await this.users.get(company.id, person.id);
     const to = addressOf(user.userName, user.attributes);
     if (to === null) return;
