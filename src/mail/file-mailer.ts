@@ -26,13 +26,22 @@ export class FileMailer extends Mailer {
       from: this.from,
       to: { name: '', address: to },
       subject,
-      text,
+      text: ' ',
     });
+    const [head = ''] = (message as Buffer).toString().split('\n\n', 1);
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const file = join(this.folder, `${uuidv7()}.eml`);
     // Whoever waits for the file finds the whole of it.
-    await writeFile(`${file}.new`, message as Buffer, { mode: 0o600 });
+    await writeFile(`${file}.new`, `${withPlainBody(head)}\n\n${text}`, { mode: 0o600 });
     await rename(`${file}.new`, file);
     this.logger.log(`There is no mail server (SMTP_URL): the mail "${subject}" is in ${file}`);
   }
+}
+
+/**
+ * The library would encode a text with a long line as quoted-printable, and whoever reads the file in a terminal would copy half
+ * a link with an `=3D` in it.
+ */
+function withPlainBody(head: string): string {
+  return head.replace(/^Content-Transfer-Encoding: .*$/m, 'Content-Transfer-Encoding: 8bit');
 }

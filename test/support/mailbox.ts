@@ -49,12 +49,8 @@ export class Mailbox {
 function parse(source: string): ReceivedMail {
   const [head = '', ...rest] = source.split('\n\n');
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1] ?? '';
-  const body = rest.join('\n\n');
-  const text = /quoted-printable/i.test(head)
-    ? body
-        .replaceAll('=\n', '')
-        .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
-    : body;
+  // As it stands: whoever reads the file in a terminal copies the link from it.
+  const text = rest.join('\n\n');
   const [, page = '', token = ''] = /https:\/\/muster\.example\/(\S*)#token=(\S+)/.exec(text) ?? [];
   return { to: field('To'), subject: field('Subject'), text, page, token };
 }
