@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { DomainError, type DomainErrorKind } from './common/domain-error.js';
+import { inputSentences, type FieldSentence } from './common/input-sentences.js';
 import { databaseFault, type DatabaseFault } from './database/sql-state.js';
 
 /** What the admin API answers when something is refused or fails. `ApiErrorBody` describes it in OpenAPI. */
@@ -25,20 +26,19 @@ export class ApiError {
   }
 }
 
+/** Sentences in `message`; `fields` has them all. */
+const MOST_SENTENCES = 3;
+
 /** A DTO that does not hold; thrown by the validation pipe. */
 export class InvalidInput extends Error {
-  readonly fields: readonly { field: string; message: string }[];
+  readonly fields: readonly FieldSentence[];
 
   constructor(errors: readonly ValidationError[]) {
-    super('The request is not valid.');
-    this.fields = errors.flatMap((error) => fieldsOf(error, ''));
+    const fields = inputSentences(errors);
+    const told = fields.slice(0, MOST_SENTENCES).map(({ message }) => message);
+    super(`The request is not valid: ${told.join('; ')}.`);
+    this.fields = fields;
   }
-}
-
-function fieldsOf(error: ValidationError, parent: string): { field: string; message: string }[] {
-  const field = parent === '' ? error.property : `${parent}.${error.property}`;
-  const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
-  return [...own, ...(error.children ?? []).flatMap((child) => fieldsOf(child, field))];
 }
 
 const STATUS_OF: Readonly<Record<DomainErrorKind, number>> = {

@@ -10,7 +10,12 @@ import {
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { Observable } from 'rxjs';
 import { takesForm } from './common/form-body.decorator.js';
+import { isDeeperThan } from './common/is-deeper-than.js';
 import { isScimPath } from './scim/http/is-scim-path.js';
+
+/** Objects and lists in each other; what we read needs 5. */
+const MOST_LEVELS = 32;
+const TOO_DEEP = `The body is nested deeper than ${MOST_LEVELS} levels.`;
 
 /** A provider posts three at most. */
 const MOST_FIELDS = 20;
@@ -46,8 +51,9 @@ export class ReadJsonBodyInterceptor implements NestInterceptor {
     const parse = isForm ? this.parseForm : this.parseJson;
     await new Promise<void>((resolve, reject) => {
       void parse(request, response, (error?: unknown) => {
-        if (error === undefined) resolve();
-        else reject(refusalOf(error));
+        if (error !== undefined) reject(refusalOf(error));
+        else if (isDeeperThan(request.body, MOST_LEVELS)) reject(new BadRequestException(TOO_DEEP));
+        else resolve();
       });
     });
   }

@@ -24,7 +24,21 @@ test.each<[string, unknown, Record<string, string>, number, string]>([
     415,
     'The body must be application/json.',
   ],
-  ['a field nobody knows', { scopes: ['scim'], colour: 'red' }, {}, 400, 'The request is not valid.'],
+  [
+    'a field nobody knows',
+    { scopes: ['scim'], colour: 'red' },
+    {},
+    400,
+    'The request is not valid: there is no field colour here.',
+  ],
+  [
+    'a body without a bottom',
+    `${'['.repeat(1000)}${']'.repeat(1000)}`,
+    {},
+    400,
+    'The body is nested deeper than 32 levels.',
+  ],
+  ['a list where an object is taken', [], {}, 400, 'The request is not valid: scopes takes a list.'],
 ])('%s is a clear error in plain JSON, and makes no key', async (_title, body, headers, status, message) => {
   const before = await app.sql('select id from api_keys where company_id = $1', [acme.id]);
   const answer = await post(body, headers);
@@ -32,6 +46,20 @@ test.each<[string, unknown, Record<string, string>, number, string]>([
   expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
   expect(answer.body).toMatchObject({ statusCode: status, message, requestId: answer.headers.get('x-request-id') });
   expect(await app.sql('select id from api_keys where company_id = $1', [acme.id])).toEqual(before);
+});
+
+test.each([
+  ['POST', '/users', { userName: 'jane', email: 'a\ud800@acme.test' }, 'email'],
+  ['POST', '/invitations', { userName: 'jane', email: 'a\ud800@acme.test' }, 'email'],
+  ['GET', '/users?search=%00', undefined, 'search'],
+  ['GET', '/agent-pools?search=%00', undefined, 'search'],
+  ['GET', '/groups?search=%00', undefined, 'search'],
+  ['GET', '/identity-configuration/hand-over?search=%00', undefined, 'search'],
+  ['GET', '/identity-configuration/hand-over/export?search=%00', undefined, 'search'],
+])('a text that cannot be stored is refused by the name of its field: %s %s', async (method, path, body, field) => {
+  const answer = await call(method, `${app.url}/api/v1${path}`, { key: acme.keys.admin, body });
+  const fields = answer.body['fields'] as { field: string }[] | undefined;
+  expect({ status: answer.status, fields: fields?.map((of) => of.field) }).toEqual({ status: 400, fields: [field] });
 });
 
 test('without a key the body is not even looked at', async () => {

@@ -120,7 +120,7 @@ test('each bad row is refused in a sentence of its own, and the good ones are ma
   ]);
   expect(results[1]?.message).toBe('A user named LOCAL already exists in this company.');
   expect(results[3]?.message).toBe('Row 1 has this userName already.');
-  expect(results[4]?.message).toBe('email must be an email.');
+  expect(results[4]?.message).toBe('email takes an email address of at most 320 characters.');
   for (const { outcome, message } of results) expect(message === null).toBe(outcome === 'created');
   expect(await countUsers(corp)).toBe(4);
 });

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Equals, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Equals, IsIn, IsOptional } from 'class-validator';
 import { IsText } from '../../common/is-text.decorator.js';
+import { IsSearchedText } from '../../common/is-searched-text.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 import { ROLES, type Role } from '../../common/role.js';
@@ -68,7 +69,6 @@ export class UpdateAgentPoolInput {
 export class AgentPoolQuery extends PageQuery {
   /** Part of the name; case does not matter. */
   @MayBeAbsent()
-  @IsString()
-  @MaxLength(LONGEST_NAME)
+  @IsSearchedText(LONGEST_NAME)
   search?: string;
 }

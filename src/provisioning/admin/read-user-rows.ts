@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { inputSentences } from '../../common/input-sentences.js';
 import type { ReadRow } from '../local-user-batches.service.js';
 import { UserRow } from './dto/user-batch.dto.js';
 
@@ -24,5 +25,5 @@ function readRow(row: unknown): ReadRow {
 
 function messageOf(error: ValidationError): string {
   if (error.property === 'password') return 'Passwords are not set for many at once: people choose their own.';
-  return `${Object.values(error.constraints ?? {})[0] ?? `${error.property} is not valid`}.`;
+  return `${inputSentences([error])[0]?.message ?? `${error.property} is not valid`}.`;
 }

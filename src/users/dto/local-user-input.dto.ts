@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, IsOptional, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, MinLength } from 'class-validator';
+import { IsEmailText } from '../../common/is-email-text.decorator.js';
 import { IsText } from '../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { ROLES, type Role } from '../../common/role.js';
@@ -49,8 +50,7 @@ class LocalUserFields {
   @ApiProperty({ type: String, required: false, nullable: true })
   @Trimmed()
   @IsOptional()
-  @IsEmail({ require_tld: false })
-  @MaxLength(320)
+  @IsEmailText(320)
   email?: string | null;
 
   /** The direct role; at most the caller's own. Agent pools may give a higher one in effect. */

@@ -1,4 +1,4 @@
-import { IsString, MaxLength } from 'class-validator';
+import { IsSearchedText } from '../../common/is-searched-text.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 
@@ -6,7 +6,6 @@ import { PageQuery } from '../../common/page-query.dto.js';
 export class MemberQuery extends PageQuery {
   /** Part of the userName, the display name or an email address; case does not matter. */
   @MayBeAbsent()
-  @IsString()
-  @MaxLength(256)
+  @IsSearchedText(256)
   search?: string;
 }

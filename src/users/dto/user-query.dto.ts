@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsUUID, MaxLength, IsString } from 'class-validator';
+import { IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { IsSearchedText } from '../../common/is-searched-text.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 import { ROLES, type Role } from '../../common/role.js';
@@ -15,8 +16,7 @@ const toBoolean = ({ value }: { value: unknown }): unknown =>
 export class UserQuery extends PageQuery implements UserListRequest {
   /** Part of the userName, the display name or an email address; case does not matter. */
   @MayBeAbsent()
-  @IsString()
-  @MaxLength(256)
+  @IsSearchedText(256)
   search?: string;
 
   /** `local`: made and edited here. `scim`: managed by the identity provider, read-only here. */

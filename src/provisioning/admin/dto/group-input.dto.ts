@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString } from 'class-validator';
+import { IsSearchedText } from '../../../common/is-searched-text.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { PageQuery } from '../../../common/page-query.dto.js';
 
@@ -10,8 +11,7 @@ const LONGEST_SEARCH = 200;
 export class GroupQuery extends PageQuery {
   /** Part of the name; case does not matter. */
   @MayBeAbsent()
-  @IsString()
-  @MaxLength(LONGEST_SEARCH)
+  @IsSearchedText(LONGEST_SEARCH)
   search?: string;
 }
 

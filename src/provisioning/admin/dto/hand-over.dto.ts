@@ -1,16 +1,6 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  ArrayUnique,
-  Equals,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsString,
-  IsUUID,
-  MaxLength,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Equals, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
+import { IsSearchedText } from '../../../common/is-searched-text.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { PageOf } from '../../../common/page-of.dto.js';
 import { PageQuery } from '../../../common/page-query.dto.js';
@@ -22,8 +12,7 @@ import { UserCountsView } from './identity-configuration-view.dto.js';
 export class NotLinkedQuery extends PageQuery {
   /** Part of the userName or the display name; case does not matter. */
   @MayBeAbsent()
-  @IsString()
-  @MaxLength(256)
+  @IsSearchedText(256)
   search?: string;
 }
 

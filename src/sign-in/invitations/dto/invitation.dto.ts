@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsEmail, IsIn, MaxLength } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { IsEmailText } from '../../../common/is-email-text.decorator.js';
 import { IsText } from '../../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { PageOf } from '../../../common/page-of.dto.js';
@@ -23,8 +24,7 @@ export class InvitationInput {
    */
   @MayBeAbsent()
   @Trimmed()
-  @IsEmail({ require_tld: false })
-  @MaxLength(254)
+  @IsEmailText(254)
   email?: string;
 
   /** @example "Jane Roe" */
