@@ -1,6 +1,7 @@
-import { Skeleton, Stack } from '@mantine/core';
+import { Anchor, Skeleton, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { toFailure } from '../api/api-failure';
 import { ErrorPanel } from './error-panel';
 import { PageHeader } from './page-header';
@@ -22,7 +23,14 @@ export function Detail<Data>({
   const { data, error } = query;
   if (data !== undefined) return <>{children(data)}</>;
   if (error && toFailure(error).status === 404) {
-    return <PageHeader title={missing} purpose="It may have been deleted meanwhile, or the address is not whole." />;
+    return (
+      <>
+        <PageHeader title={missing} purpose="It may have been deleted meanwhile, or the address is not whole." />
+        <Anchor component={Link} to="/">
+          To the start
+        </Anchor>
+      </>
+    );
   }
   if (error) return <ErrorPanel error={error} onRetry={() => void query.refetch()} />;
   return (

@@ -2,6 +2,7 @@ import { Button, Table, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, answerOf, type Schema } from '../api/client';
 import { browserName } from '../words/browser-name';
+import classes from './data-table/data-table.module.css';
 import { ErrorPanel } from './error-panel';
 import { Time } from './time';
 
@@ -27,16 +28,16 @@ export function Sessions({ userId, mayEnd }: { userId: string; mayEnd: boolean }
   if (data?.items.length === 0) return <Text size="sm">Signed in nowhere.</Text>;
   return (
     <>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Browser</Table.Th>
-            <Table.Th>Signed in</Table.Th>
-            <Table.Th>Last seen</Table.Th>
-            <Table.Th>From address</Table.Th>
+      <Table className={classes['table']} role="table">
+        <Table.Thead role="rowgroup">
+          <Table.Tr role="row">
+            <Table.Th role="columnheader">Browser</Table.Th>
+            <Table.Th role="columnheader">Signed in</Table.Th>
+            <Table.Th role="columnheader">Last seen</Table.Th>
+            <Table.Th role="columnheader">From address</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody role="rowgroup">
           {data?.items.map((session) => (
             <Session key={session.id} session={session} />
           ))}
@@ -54,18 +55,20 @@ export function Sessions({ userId, mayEnd }: { userId: string; mayEnd: boolean }
 
 function Session({ session }: { session: Schema<'UserSessionView'> }) {
   return (
-    <Table.Tr>
-      <Table.Td>
+    <Table.Tr role="row">
+      <Table.Td role="cell" data-label="Browser">
         {browserName(session.userAgent)}
         {session.isCurrent && ' (this one)'}
       </Table.Td>
-      <Table.Td>
+      <Table.Td role="cell" data-label="Signed in">
         <Time at={session.createdAt} />, by {session.loginMethod === 'sso' ? 'single sign-on' : 'password'}
       </Table.Td>
-      <Table.Td>
+      <Table.Td role="cell" data-label="Last seen">
         <Time at={session.lastSeenAt} />
       </Table.Td>
-      <Table.Td>{session.sourceAddress}</Table.Td>
+      <Table.Td role="cell" data-label="From address">
+        {session.sourceAddress}
+      </Table.Td>
     </Table.Tr>
   );
 }

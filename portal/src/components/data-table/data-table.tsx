@@ -1,4 +1,4 @@
-import { Checkbox, Skeleton, Table, UnstyledButton } from '@mantine/core';
+import { Button, Checkbox, Skeleton, Table, UnstyledButton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
@@ -56,7 +56,7 @@ export function DataTable<Row extends { readonly id: string }>({
   const { data, error } = query;
   if (error && !data) return <ErrorPanel error={error} onRetry={() => void query.refetch()} />;
   const isNarrowed = state.search !== '' || Object.keys(state.filters).length > 0;
-  if (data?.totalResults === 0) return isNarrowed ? <p className={classes['none']}>Nothing matches.</p> : empty;
+  if (data?.totalResults === 0) return isNarrowed ? <NothingMatches state={state} /> : empty;
   return (
     <>
       <Table
@@ -106,6 +106,18 @@ export function DataTable<Row extends { readonly id: string }>({
       </Table>
       {data && <Pages state={state} totalResults={data.totalResults} />}
     </>
+  );
+}
+
+/** Not empty, only narrowed too far: the way back to everything. */
+export function NothingMatches({ state }: { state: State }) {
+  return (
+    <div className={classes['none']}>
+      <p>Nothing matches.</p>
+      <Button variant="default" size="xs" onClick={() => state.change({ search: '', filters: {} })}>
+        Show everything
+      </Button>
+    </div>
   );
 }
 

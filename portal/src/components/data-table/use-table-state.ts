@@ -22,11 +22,11 @@ export function useTableState(filterNames: readonly string[] = []): Table {
     ...state,
     slice: { startIndex: (state.page - 1) * PAGE_SIZE + 1, count: PAGE_SIZE },
     change: (to) => {
-      const isPageOnly = Object.keys(to).every((key) => key === 'page');
+      const isTyping = Object.keys(to).every((key) => key === 'search');
       const next = { ...state, page: 1, ...to };
       const others = [...params].filter(([name]) => !OWN.has(name) && !filterNames.includes(name));
       // Typing a search makes no history of its own; turning a page or setting a filter does.
-      setParams([...others, ...writeTableState(next)], { replace: !isPageOnly && to.search !== undefined });
+      setParams([...others, ...writeTableState(next)], { replace: isTyping });
     },
   };
 }

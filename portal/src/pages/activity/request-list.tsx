@@ -2,6 +2,7 @@ import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRecentApiKeys } from '../../api/api-keys';
 import { api, answerOf } from '../../api/client';
+import { NothingMatches } from '../../components/data-table/data-table';
 import { Toolbar } from '../../components/data-table/toolbar';
 import type { Table } from '../../components/data-table/use-table-state';
 import { DayInput } from '../../components/day-input';
@@ -25,6 +26,7 @@ export function RequestList() {
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: ({ state: { data } }) => (data?.pages.length ?? 0) < 2 && REFRESH_MS,
   });
+  const isNarrowed = state.search !== '' || Object.keys(state.filters).length > 0;
   const items = requests.data?.pages.flatMap((page) => page.items);
   return (
     <>
@@ -38,7 +40,8 @@ export function RequestList() {
       </Toolbar>
       {requests.error && <ErrorPanel error={requests.error} onRetry={() => void requests.refetch()} />}
       {items === undefined && !requests.error && <Waiting />}
-      {items?.length === 0 && !requests.hasNextPage && (
+      {items?.length === 0 && !requests.hasNextPage && isNarrowed && <NothingMatches state={state} />}
+      {items?.length === 0 && !requests.hasNextPage && !isNarrowed && (
         <EmptyState title="No request">
           Requests of your identity provider appear here within seconds, those that were refused too. If the provider
           says it called and nothing is here, it called another address.
