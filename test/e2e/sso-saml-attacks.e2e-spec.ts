@@ -9,6 +9,7 @@ import {
   encrypted,
   formOf,
   RSA_SHA1,
+  SamlProvider,
   SHA1,
   type AssertionTraits,
   type SignOptions,
@@ -248,6 +249,29 @@ describe('once, and by one browser', () => {
     const page = await pending.browser.crossSitePost(acme.acsUrl, formOf(answer()(pending.requestId), pending.state));
     expect(page.location).toBe(`${PUBLIC_URL}/sso/start/${acme.company.slug}`);
     expect(pending.browser.session).toBeUndefined();
+  });
+
+  test('settings that change between the answer and its finish: nobody is signed in, bound or has tested the new ones', async () => {
+    const moved = await makeSamlCompany(app);
+    await makeLocalUser(moved.api, { userName: 'jane@acme.test' });
+    const begun = await moved.api('POST', '/sso-connection/tests');
+    const tester = new TestBrowser(app.url);
+    const { id: requestId, state } = SamlProvider.requestOf(
+      (await tester.get(String(begun.body['url']))).location ?? '',
+    );
+    const pending = await beginSaml(app, moved);
+    const post = (by: { browser: TestBrowser; requestId: string; state: string }) => {
+      const xml = moved.provider.answer(by.requestId, { attributes: { id: '00u1' } });
+      return by.browser.crossSitePost(moved.acsUrl, formOf(xml, by.state));
+    };
+    const tested = await post({ browser: tester, requestId, state });
+    const posted = await post(pending);
+    await moved.api('PATCH', '/sso-connection', { saml: { subjectAttribute: 'id', idpEntityId: 'urn:another' } });
+    await tester.get(tested.location ?? '');
+    expect((await moved.api('GET', '/sso-connection')).body).toMatchObject({ isTested: false });
+    await pending.browser.get(posted.location ?? '');
+    expect(pending.browser.session).toBeUndefined();
+    expect(await moved.refusal()).toBe('sso.settingsChanged');
   });
 
   test('finish before the provider answered', async () => {

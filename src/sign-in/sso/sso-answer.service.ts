@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { connectionFingerprint } from '../../sso/connection-fingerprint.js';
 import { MetadataRefresh } from '../../sso/metadata-refresh.service.js';
 import { SsoConnections } from '../../sso/sso-connections.service.js';
 import { exchangeCode } from '../oidc/exchange-code.js';
@@ -10,6 +9,7 @@ import type { Assertion } from '../saml/assertion.js';
 import { lastMoment } from '../saml/assertion-refusal.js';
 import { samlIdentity } from '../saml/saml-identity.js';
 import { verifyResponse } from '../saml/verify-response.js';
+import { assertSameSettings } from './assert-same-settings.js';
 import type { ProviderIdentity } from './provider-identity.js';
 import { SignInRefusal } from './sign-in-refusal.js';
 import type { SsoCompany } from './sso-companies.service.js';
@@ -95,12 +95,6 @@ export class SsoAnswer {
       return await verifyResponse(xml, renewed, provider, answered);
     }
   }
-}
-
-/** Settings that changed on the way could make one provider answer for another. */
-function assertSameSettings({ connection }: SsoCompany, { fingerprint }: SsoRequest): void {
-  if (fingerprint === connectionFingerprint(connection)) return;
-  throw new SignInRefusal('sso.settingsChanged', 'The SSO connection was changed meanwhile: begin again.');
 }
 
 /** An ID is unique within its issuer (saml-core-2.0-os §1.3.4). */

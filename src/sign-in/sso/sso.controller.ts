@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { AppConfig } from '../../config/load-config.js';
+import { assertSameSettings } from './assert-same-settings.js';
 import { browserMark, giveBrowserMark } from './browser-cookie.js';
 import { returnPath } from './return-path.js';
 import { SignInRefusal } from './sign-in-refusal.js';
@@ -58,6 +59,8 @@ export class SsoController {
     if (pending === null) return this.browser.away(response, 'again');
     await this.browser.answer(sso, pending.testId, request, response, () => {
       if (pending.identity === null) throw new SignInRefusal('saml.unanswered', 'The provider has not answered yet.');
+      // Once more: minutes may have passed since the answer came.
+      assertSameSettings(sso, pending);
       return this.browser.succeed(sso, pending, pending.identity, request);
     });
   }
