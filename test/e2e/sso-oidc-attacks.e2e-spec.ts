@@ -179,6 +179,20 @@ test('a user known only by an unverified email is not found; by a verified one t
   expect(await company.refusal()).toBe('match.boundToOther');
 });
 
+test('the userinfo endpoint vouches for the address that it names, not for another one of the ID token', async () => {
+  const company = await makeOidcCompany(app, provider.issuer);
+  await makeLocalUser(company.api, { userName: 'jdoe', email: 'jane@acme.test' });
+  const signIn = async (userinfo: Record<string, unknown>) => {
+    provider.script = { claims: { preferred_username: undefined, email: 'jane@acme.test' }, userinfo };
+    const browser = new TestBrowser(app.url);
+    await browser.get(await company.toCallback(browser));
+    return browser;
+  };
+  expect((await signIn({ email: 'mallory@else.test', email_verified: true })).session).toBeUndefined();
+  expect(await company.refusal()).toBe('match.unknown');
+  expect(await whoIs(await signIn({ email: 'jane@acme.test', email_verified: true }))).toBe('jdoe');
+});
+
 test.each(['https://evil.test', '//evil.test', '/\\evil.test', '/..//evil.test', '/\t/evil.test'])(
   'open redirect: returnTo=%s leads home',
   async (returnTo) => {

@@ -33,7 +33,7 @@ export async function exchangeCode(
       idTokenExpected: true,
     });
     const claims = tokens.claims() as Claims;
-    return { ...(await moreClaims(configuration, tokens.access_token, claims)), ...claims };
+    return filledUp(claims, await moreClaims(configuration, tokens.access_token, claims));
   } catch (cause) {
     throw refusalOf(cause);
   }
@@ -43,6 +43,13 @@ async function moreClaims(configuration: client.Configuration, accessToken: stri
   const isThin = claims['email'] === undefined || claims['preferred_username'] === undefined;
   if (!isThin || configuration.serverMetadata().userinfo_endpoint === undefined) return {};
   return (await client.fetchUserInfo(configuration, accessToken, String(claims['sub']))) as Claims;
+}
+
+/** `email_verified` of the userinfo endpoint is about the address that stands beside it there, and about no other. */
+function filledUp(claims: Claims, more: Claims): Claims {
+  const isOfAnother = claims['email'] !== undefined && claims['email'] !== more['email'];
+  const { email_verified: _, ...withoutItsWord } = more;
+  return { ...(isOfAnother ? withoutItsWord : more), ...claims };
 }
 
 /** The reason for programs; openid-client's own words are for developers and stay in `cause`. */
