@@ -21,7 +21,13 @@ test.each([
   ['\tx', `'\tx`],
   ['\rx', `"'\rx"`],
   ['=HYPERLINK("http://x","y")', `"'=HYPERLINK(""http://x"",""y"")"`],
+  ['x;=1+1', `x;'=1+1`],
+  ['x\t=1+1', `x\t'=1+1`],
+  ['two\n=1+1', `"two\n'=1+1"`],
+  ['\n=1', `"'\n'=1"`],
+  ['\uFF1D1+1', `'\uFF1D1+1`],
   ['a=1', 'a=1'],
+  ['a; b', 'a; b'],
   [' =1', ' =1'],
 ])('a spreadsheet does not run %j', (value, field) => {
   expect(toCsvLine([value])).toBe(`${field}\r\n`);
