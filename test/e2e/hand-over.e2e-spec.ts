@@ -249,6 +249,9 @@ describe('hand-over (invariants 9, 10, 20)', () => {
       },
     });
     expect(await notLinked()).toMatchObject({ totalResults: 1, items: [{ userName: 'unseen@acme.test' }] });
+    expect((await api('GET', '/identity-configuration')).body['warnings']).toContain(
+      'One user of the provider is not yet linked by it: assign them there.',
+    );
   });
 
   test('a second time does nothing; users made locally later stay local until it is done again', async () => {

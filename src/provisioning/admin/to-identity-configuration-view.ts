@@ -44,9 +44,7 @@ export function toIdentityConfigurationView(
       switches.scimEnabled && company.plan !== 'enterprise'
         ? `SCIM is switched on, but its endpoint is closed: the plan is ${company.plan}. Ask ${supportContact}.`
         : null,
-      switches.scimEnabled && counts.notLinked > 0
-        ? `${counts.notLinked} users of the provider are not yet linked by it: assign them there.`
-        : null,
+      switches.scimEnabled && counts.notLinked > 0 ? notLinkedWarning(counts.notLinked) : null,
     ].filter((warning) => warning !== null),
     counts,
     lastDialect: configuration.lastDialect,
@@ -54,4 +52,10 @@ export function toIdentityConfigurationView(
     version: configuration.version,
     updatedAt: configuration.updatedAt,
   };
+}
+
+function notLinkedWarning(count: number): string {
+  return count === 1
+    ? 'One user of the provider is not yet linked by it: assign them there.'
+    : `${count} users of the provider are not yet linked by it: assign them there.`;
 }
