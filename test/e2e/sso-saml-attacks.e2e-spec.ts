@@ -184,6 +184,16 @@ describe('the form of the answer', () => {
   });
 });
 
+test('what an unsigned answer says of itself is not written down at any length', async () => {
+  await expectRefused(() => `<${'x'.repeat(100_000)}/>`, 'saml.notResponse');
+  const [{ message } = { message: '' }] = await app.sql<{ message: string }>(
+    `select after->>'message' as message from audit_events
+     where company_id = $1 and action = 'signIn.refused' order by id desc limit 1`,
+    [acme.company.id],
+  );
+  expect(message).toHaveLength(500);
+});
+
 describe('once, and by one browser', () => {
   test('replayed to the same request', async () => {
     const pending = await beginSaml(app, acme);
