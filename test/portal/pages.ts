@@ -92,4 +92,5 @@ export const DETAILS: readonly PortalPage[] = [
     link: 'Create user ada.abel@acme.example',
     heading: 'Create user ada.abel@acme.example',
   },
+  { name: 'receipt', path: '/activity/receipts', link: '@acme.example', heading: 'Offboarding receipt' },
 ];

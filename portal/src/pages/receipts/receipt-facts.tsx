@@ -29,7 +29,7 @@ export function ReceiptFacts({ receipt }: { receipt: Schema<'OffboardingReceiptV
         ['When', <ExactTime key="at" at={receipt.at} />],
         ['By', cause.actorName],
         ['From address', cause.sourceAddress],
-        ['Request', cause.requestId && <Request key="request" id={cause.requestId} />],
+        ['Request', cause.requestId && <Request key="request" cause={cause} id={cause.requestId} />],
         ['Receipt', receipt.id],
       ]}
     />
@@ -37,10 +37,12 @@ export function ReceiptFacts({ receipt }: { receipt: Schema<'OffboardingReceiptV
 }
 
 /** The id, and the request itself where the provider sent it and the log still has it. */
-function Request({ id }: { id: string }) {
+function Request({ cause, id }: { cause: Schema<'OffboardingCauseView'>; id: string }) {
   const { data } = useQuery({
     queryKey: ['provisioning-log', id],
     queryFn: () => answerOf(api.GET('/api/v1/provisioning-log/{id}', { params: { path: { id } } })),
+    // Only what came with a key can have been the provider's.
+    enabled: cause.actorType === 'apiKey',
     retry: false,
     staleTime: Infinity,
   });
