@@ -24,7 +24,8 @@ export interface Principal {
     readonly userName: string;
     readonly displayName: string | null;
     readonly isBreakGlass: boolean;
-    readonly hasPassword: boolean;
+    /** They have one of their own, and may sign in with it. */
+    readonly mayChangePassword: boolean;
   };
   /** Theirs; absent for a key. */
   readonly session?: { readonly id: string; readonly loginMethod: LoginMethod; readonly expiresAt: Date };

@@ -39,8 +39,7 @@ export class ChangePassword {
    */
   async run({ company, user, session, actor }: PersonPrincipal, current: string, next: string): Promise<void> {
     const [person] = await this.sql.run<PersonRow & Record<string, unknown>>(FIND_PERSON, [company.id, user.userName]);
-    const mayUse = person?.managed_by === 'local' && (!person.sso_enabled || person.is_break_glass);
-    if (!mayUse || person.password_hash === null) throw new PasswordNotUsed();
+    if (!user.mayChangePassword || person === undefined || person.password_hash === null) throw new PasswordNotUsed();
     assertPasswordLength(next, 'newPassword');
     // A session that somebody else got hold of must not become the password.
     const forgive = await this.attempts.take(company.id, user.id);

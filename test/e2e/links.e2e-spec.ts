@@ -87,7 +87,7 @@ describe('an invitation', () => {
     });
     const done = await complete(mail.token, { displayName: 'Jane R.' });
     expect(done.status).toBe(200);
-    expect(done.body).toMatchObject({ user: { displayName: 'Jane R.', hasPassword: true }, role: 'manager' });
+    expect(done.body).toMatchObject({ user: { displayName: 'Jane R.', mayChangePassword: true }, role: 'manager' });
     expect((await byCookie(app, cookiesOf(done), 'GET', '/auth/session')).status).toBe(200);
     expect((await trySignIn(app, acme, 'jane', { password: NEW_PASSWORD })).status).toBe(200);
     expect((await api('GET', '/invitations')).body.items).toMatchObject([{ state: 'accepted' }]);

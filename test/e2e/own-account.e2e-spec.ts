@@ -28,7 +28,7 @@ test('first run: the set-up makes company and admin and signs the admin in, once
   const done = await setup();
   expect(done.status).toBe(201);
   expect(done.body).toMatchObject({
-    user: { userName: 'ada', isBreakGlass: true, hasPassword: true },
+    user: { userName: 'ada', isBreakGlass: true, mayChangePassword: true },
     company: { slug: 'first', name: 'First', plan: 'enterprise' },
     role: 'admin',
     loginMethod: 'password',
@@ -119,6 +119,9 @@ describe('one’s own account', () => {
       [company.id],
     );
     const cookie = await signIn(app, company, { userName: 'scim-jane' });
+    expect((await byCookie(app, cookie, 'GET', '/auth/session')).body).toMatchObject({
+      user: { mayChangePassword: false },
+    });
     const body = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
     const answer = await byCookie(app, cookie, 'POST', '/auth/password', body);
     expect({ status: answer.status, code: answer.body['code'] }).toEqual({ status: 403, code: 'password.notUsed' });

@@ -56,7 +56,7 @@ test('signing in gives a cookie that no script reads, and says who is signed in'
       displayName: null,
       email: 'jane@mail.test',
       isBreakGlass: false,
-      hasPassword: true,
+      mayChangePassword: true,
     },
     company: { id: acme.id, slug: acme.slug, name: 'Acme', plan: 'enterprise' },
     role: 'manager',

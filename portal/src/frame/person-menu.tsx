@@ -36,7 +36,7 @@ export function PersonMenu() {
         </div>
         <ColorScheme />
         <Menu.Divider />
-        {user.hasPassword && (
+        {user.mayChangePassword && (
           <Menu.Item component={Link} to="/profile/password">
             Change password
           </Menu.Item>

@@ -8,7 +8,8 @@ import type { LoginMethod } from './session.entity.js';
 export const FIND_SESSION: NamedStatement = {
   name: 'auth.find-session',
   text: `select s.id, s.hash, s.login_method, s.last_seen_at, s.expires_at, s.idle_expires_at, s.revoked_at,
-      u.id as user_id, u.user_name, u.display_name, u.active, u.is_break_glass, u.password_hash is not null as has_password,
+      u.id as user_id, u.user_name, u.display_name, u.active, u.is_break_glass,
+      u.password_hash is not null and u.managed_by = 'local' and (not i.sso_enabled or u.is_break_glass) as may_change_password,
       ${effectiveRank('u.direct_role', inheritedRankOf('$1', 'u.id'))} as effective_rank,
       c.slug, c.name, c.plan, c.status, i.sso_enabled
     from sessions s
@@ -31,7 +32,7 @@ export interface SessionRow {
   display_name: string | null;
   active: boolean;
   is_break_glass: boolean;
-  has_password: boolean;
+  may_change_password: boolean;
   effective_rank: number;
   slug: string;
   name: string;

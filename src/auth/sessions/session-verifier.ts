@@ -22,7 +22,7 @@ export interface SignedIn {
     readonly userName: string;
     readonly displayName: string | null;
     readonly isBreakGlass: boolean;
-    readonly hasPassword: boolean;
+    readonly mayChangePassword: boolean;
   };
   readonly session: {
     readonly id: string;
@@ -75,7 +75,7 @@ function toSignedIn(companyId: string, row: SessionRow): SignedIn {
       userName: row.user_name,
       displayName: row.display_name,
       isBreakGlass: row.is_break_glass,
-      hasPassword: row.has_password,
+      mayChangePassword: row.may_change_password,
     },
     session: { id: row.id, loginMethod: row.login_method, expiresAt: row.expires_at },
   };

@@ -22,7 +22,8 @@ export class SessionUserView {
   /** May sign in with a password while SSO is on. */
   isBreakGlass!: boolean;
 
-  hasPassword!: boolean;
+  /** They have one of their own, and may sign in with it. */
+  mayChangePassword!: boolean;
 }
 
 export class SessionCompanyView {

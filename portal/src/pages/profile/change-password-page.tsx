@@ -15,10 +15,10 @@ export default function ChangePasswordPage() {
   return (
     <>
       <PageHeader title="Change password" purpose="Sessions that you have elsewhere end; this one goes on." />
-      {user.hasPassword ? (
+      {user.mayChangePassword ? (
         <ChangeForm />
       ) : (
-        <Text>You have no password: you sign in through your identity provider.</Text>
+        <Text>You sign in through your identity provider, which keeps your password.</Text>
       )}
     </>
   );

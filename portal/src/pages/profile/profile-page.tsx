@@ -55,7 +55,7 @@ function Profile({ me }: { me: Schema<'UserView'> }) {
       <Section title="Where you are signed in">
         <Sessions userId={me.id} mayEnd={false} />
       </Section>
-      {user.hasPassword && (
+      {user.mayChangePassword && (
         <Section title="Password">
           <Anchor component={Link} to="/profile/password" size="sm">
             Change your password
