@@ -1,3 +1,4 @@
+import { axeViolations } from './open-browser.js';
 import { ADMIN, fillSignIn, identify, setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
 
 let portal: TestPortal;
@@ -58,6 +59,14 @@ test('whoever is asked for a password can still go to the provider, or back; a c
   await page.getByRole('link', { name: 'Sign in through the provider of acme instead' }).click();
   await page.getByText('Single sign-on is not available at this address.').waitFor();
   await identify(page, 'jane@nobody.test');
+  expect(await axeViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByLabel('Email or user name').waitFor();
+}, 60_000);
+
+test('where the provider is away, break-glass admins are shown their door', async () => {
+  const page = await portal.newPage();
+  await page.goto('/sign-in?sso=providerAway');
+  await page.getByRole('link', { name: 'Break-glass admins' }).click();
+  await page.getByRole('heading', { name: 'Break-glass sign-in' }).waitFor();
 }, 60_000);

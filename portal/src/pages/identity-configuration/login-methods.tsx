@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { answerOf, api, type Schema } from '../../api/client';
+import { CopyField } from '../../components/copy-field';
 import { Section } from '../../components/section';
 import { providerName } from '../../words/provider-name';
 import { BreakGlassChooser } from './break-glass-chooser';
@@ -62,9 +63,15 @@ function BreakGlassAdmins({ editing: { next, set } }: { editing: Editing }) {
           Change
         </Button>
       </Text>
-      <Text size="xs" c="dimmed">
-        They may still sign in with a password when the provider is down or a setting is wrong.
+      <Text size="xs" c="dimmed" mb="xs">
+        They may still sign in with a password when the provider is down or a setting is wrong, at an address of their
+        own.
       </Text>
+      <CopyField
+        label="Break-glass address"
+        value={new URL('/break-glass', window.location.href).href}
+        note="Keep it where you find it when nobody can sign in here."
+      />
       <BreakGlassChooser
         isOpen={isOpen}
         admins={admins}

@@ -24,7 +24,8 @@ export default function SignInPage() {
   const [known, setKnown] = useState<Known | null>(null);
   const [params] = useSearchParams();
   const reference = params.get('reference');
-  const refusal = REFUSALS[params.get('sso') ?? ''];
+  const word = params.get('sso') ?? '';
+  const refusal = REFUSALS[word];
   return (
     <Door
       title="Sign in"
@@ -44,6 +45,15 @@ export default function SignInPage() {
           {refusal !== undefined && (
             <Notice meaning="attention">
               {refusal} {reference !== null && <>Reference: {reference}.</>}
+              {word === 'providerAway' && (
+                <>
+                  {' '}
+                  <Anchor component={Link} to="/break-glass" inherit>
+                    Break-glass admins
+                  </Anchor>{' '}
+                  can sign in meanwhile.
+                </>
+              )}
             </Notice>
           )}
           <IdentifyForm onPassword={setKnown} />
