@@ -134,6 +134,7 @@ describe('test sign-in', () => {
         { name: 'email_verified', values: ['true'] },
       ]),
       user: { id: userId, userName: 'jane@acme.test' },
+      letsIn: true,
     });
     expect((await acme.api('GET', '/sso-connection')).body).toMatchObject({ isTested: true, version: 1 });
     expect(await app.sql('select 1 from sso_bindings where company_id = $1', [acme.company.id])).toEqual([]);
@@ -174,6 +175,7 @@ describe('test sign-in', () => {
     expect(body['result']).toMatchObject({
       succeeded: true,
       user: null,
+      letsIn: false,
       message: expect.stringMatching(/^Nobody yet/),
     });
   });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { makeLocalUser, PASSWORD } from '../support/make-users.js';
-import { brokenBy } from './open-browser.js';
+import { axeViolations, brokenBy, overflowOf } from './open-browser.js';
 import { SSO_COMPANIES, type SsoCompany } from './sso-companies.js';
 import { identify, startPortal, type TestPortal } from './start-portal.js';
 
@@ -74,36 +74,56 @@ test.each(['Okta, OpenID Connect', 'Entra ID, SAML'] as const)(
   30_000,
 );
 
-test('the break-glass page lets the named admin in, and tells an ordinary person nothing', async () => {
-  const { company, api } = companyOf('Okta, SAML');
-  const admin = await makeLocalUser(api, { userName: 'root', displayName: 'Root', role: 'admin', password: PASSWORD });
-  await makeLocalUser(api, { userName: 'kim', password: PASSWORD });
-  const chosen = await api('PATCH', '/identity-configuration', { breakGlassUserIds: [admin] });
-  expect(chosen.status).toBe(200);
-  const page = await portal.newPage();
-  const refusedAs = async (userName: string, password: string): Promise<string> => {
-    await page.getByLabel('Company').fill(company.slug);
-    await page.getByLabel(/^User name/).fill(userName);
-    await page.getByLabel(/^Password/).fill(password);
-    await Promise.all([
-      page.waitForResponse((response) => response.url().endsWith('/sign-in') && response.status() === 401),
-      page.getByRole('button', { name: 'Sign in' }).click(),
-    ]);
-    return (await page.getByRole('alert').innerText()).replace(/\s*Request \S+$/, '');
-  };
-  await page.goto('/break-glass');
-  const nobody = await refusedAs('nobody', PASSWORD);
-  expect(nobody).toBe('Company, user name or password is wrong, or this person cannot sign in with a password.');
-  expect(await refusedAs('kim', PASSWORD)).toBe(nobody);
-  await page.goto('/sign-in');
-  await identify(page, 'kim');
-  expect(await refusedAs('kim', PASSWORD)).toBe(nobody);
-  // Their door is the other one.
-  expect(await refusedAs('root', PASSWORD)).toBe(nobody);
-  await page.goto('/break-glass');
-  await page.getByLabel('Company').fill(company.slug);
-  await page.getByLabel(/^User name/).fill('root');
+/** Named by the company, with a password. */
+async function makeBreakGlassAdmin({ api }: SsoCompany): Promise<void> {
+  const id = await makeLocalUser(api, { userName: 'root', displayName: 'Root', role: 'admin', password: PASSWORD });
+  expect((await api('PATCH', '/identity-configuration', { breakGlassUserIds: [id] })).status).toBe(200);
+}
+
+/** Fills in whatever form for a password is open. */
+async function enter(page: Page, company: string, userName: string): Promise<void> {
+  await page.getByLabel('Company').fill(company);
+  await page.getByLabel(/^User name/).fill(userName);
   await page.getByLabel(/^Password/).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('the break-glass page lets the named admin in, and tells an ordinary person nothing', async () => {
+  const acme = companyOf('Okta, SAML');
+  await makeBreakGlassAdmin(acme);
+  await makeLocalUser(acme.api, { userName: 'kim', password: PASSWORD });
+  const { slug } = acme.company;
+  const page = await portal.newPage();
+  const refusedAs = async (userName: string): Promise<string> => {
+    const refused = page.waitForResponse((answer) => answer.url().endsWith('/sign-in') && answer.status() === 401);
+    await enter(page, slug, userName);
+    await refused;
+    return (await page.getByRole('alert').innerText()).replace(/\s*Request \S+$/, '');
+  };
+  const generic = 'Company, user name or password is wrong, or this person cannot sign in with a password.';
+  await page.goto('/break-glass');
+  for (const userName of ['nobody', 'kim']) expect(await refusedAs(userName)).toBe(generic);
+  await page.goto('/sign-in');
+  await identify(page, 'kim');
+  // The admin's door is the other one.
+  for (const userName of ['kim', 'root']) expect(await refusedAs(userName)).toBe(generic);
+  await page.goto('/break-glass');
+  await enter(page, slug, 'root');
   await heading(page, 'Dashboard').waitFor();
+}, 30_000);
+
+test('the result of a test sign-in can be read on a phone, with the long names that Entra ID gives to its claims', async () => {
+  const entra = companyOf('Entra ID, SAML');
+  await makeBreakGlassAdmin(entra);
+  await entra.deactivate();
+  const page = await portal.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto('/break-glass');
+  await enter(page, entra.company.slug, 'root');
+  await heading(page, 'Dashboard').waitFor();
+  const { body } = await entra.api('POST', '/sso-connection/tests');
+  await page.goto(String(body['url']));
+  await page.getByText('http://schemas.microsoft.com/identity/claims/objectidentifier').waitFor();
+  await page.getByText('The provider’s answer is good, but lets nobody in').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0);
 }, 30_000);

@@ -37,6 +37,9 @@ export class SsoTestResultView {
 
   @ApiProperty({ type: MatchedUserView, nullable: true })
   user!: MatchedUserView | null;
+
+  /** Whether this person would be signed in, as `user` or as a new one. */
+  letsIn!: boolean;
 }
 
 /** A test sign-in; forgotten an hour after it was begun. */

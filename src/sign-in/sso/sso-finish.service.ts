@@ -70,7 +70,15 @@ export class SsoFinish {
   private async showTest(sso: SsoCompany, testId: string, identity: ProviderIdentity): Promise<Finish> {
     const match = await this.signIns.preview(sso, identity);
     const user = match.kind === 'user' ? { id: match.userId, userName: match.userName } : null;
-    const result = { succeeded: true, reason: null, message: explainMatch(match), claims: identity.claims, user };
+    const letsIn = match.kind !== 'none';
+    const result = {
+      succeeded: true,
+      reason: null,
+      message: explainMatch(match),
+      claims: identity.claims,
+      user,
+      letsIn,
+    };
     await this.tests.succeed(sso, testId, result, connectionFingerprint(sso.connection));
     return this.testPage(testId);
   }

@@ -24,6 +24,8 @@ export interface SsoTestResult {
   readonly message: string;
   readonly claims: readonly Claim[];
   readonly user: { readonly id: string; readonly userName: string } | null;
+  /** Whether this person would be signed in, as `user` or as a new one. */
+  readonly letsIn: boolean;
 }
 
 export interface SsoTest {
@@ -105,7 +107,7 @@ export class SsoTests {
   }
 
   async fail(sso: SsoCompany, id: string, { reason, message }: SignInRefusal): Promise<void> {
-    await this.finish(sso, id, { succeeded: false, reason, message, claims: [], user: null }, null);
+    await this.finish(sso, id, { succeeded: false, reason, message, claims: [], user: null, letsIn: false }, null);
   }
 
   /** @param fingerprint of the settings that were tested: when they are still those, SSO can be switched on */
