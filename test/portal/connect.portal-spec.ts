@@ -11,7 +11,6 @@ import {
   copied,
   copyFromGuide,
   findReadOnly,
-  heading,
   openSingleSignOn,
   reached,
   setUpByPage,
@@ -56,6 +55,7 @@ test('the Okta guide, from the first sign-in to provisioned people: SAML and SCI
   expect(said).toContain(MATCHED);
   expect(said).toMatch(/NameID\s+jane@acme\.test/);
   await switchOn(page, 'Okta');
+  expect(await copied(page, 'Break-glass address')).toBe(`${portal.url}/break-glass`);
   await page.getByRole('link', { name: 'Connect Okta' }).click();
   await page.getByText('Waiting for it').waitFor();
   const { address, key } = await copyFromGuide(page, 'SCIM connector base URL');
@@ -69,11 +69,14 @@ test('the Okta guide, from the first sign-in to provisioned people: SAML and SCI
   await page.getByText('4 people so far').waitFor();
   expect(await page.getByText('Not the provider that you named').count()).toBe(0);
   await findReadOnly(page, 'Ada Abel', 'Okta');
-  // And the provisioned person signs in, at the address that the company gives to its people.
+  // And the provisioned person comes in: by the address for the company's people, and by the tile in Okta's dashboard.
   okta.person = { nameId: 'ada.abel@acme.test' };
-  const ada = await portal.newPage();
-  await ada.goto('/sso/start/acme?returnTo=/profile');
-  await heading(ada, 'Ada Abel').waitFor();
+  await page.getByRole('link', { name: 'Single sign-on' }).click();
+  for (const door of [await copied(page, 'Address to sign in at'), okta.tileUrl]) {
+    const ada = await portal.newPage();
+    await ada.goto(door);
+    await ada.getByRole('button', { name: 'Ada Abel' }).waitFor();
+  }
 }, 60_000);
 
 test('the Azure guide, from the first sign-in to provisioned people: OpenID Connect, and an app for SCIM', async () => {

@@ -30,11 +30,11 @@ export async function testSignIn(page: Page): Promise<string> {
   const opened = page.context().waitForEvent('page');
   await page.getByRole('button', { name: 'Test sign-in' }).click();
   const tab = await opened;
-  await tab.getByText('The provider’s answer is good').waitFor();
+  await tab.getByText('The provider’s answer is good', { exact: true }).waitFor();
   const said = await tab.getByRole('main').innerText();
   await tab.close();
   await page.getByText('tested as it is').waitFor();
-  await page.getByText('The provider’s answer is good').waitFor();
+  await page.getByText('The provider’s answer is good', { exact: true }).waitFor();
   await page.getByRole('main').getByRole('link', { name: 'Identity Configuration' }).click();
   await heading(page, 'Identity Configuration').waitFor();
   return said;

@@ -14,6 +14,8 @@ export interface SamlProviderPage {
   readonly provider: SamlProvider;
   /** Where the portal may read the metadata. */
   readonly metadataUrl: string;
+  /** As a click on the app in the provider's dashboard: an answer that nobody asked for. */
+  readonly tileUrl: string;
   /** Who comes by is this person, from now on. */
   person: AssertionTraits;
   stop(): void;
@@ -34,15 +36,18 @@ export async function startSamlProvider(
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const ssoUrl = `${url}/sso`;
   const provider = new SamlProvider(acsUrl, entityId, { entityId: issuer, ssoUrl });
-  const page: SamlProviderPage = { provider, metadataUrl: `${url}/metadata`, person, stop };
+  const page: SamlProviderPage = { provider, metadataUrl: `${url}/metadata`, tileUrl: `${url}/tile`, person, stop };
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? '/';
     if (path === '/metadata') return send(response, 'application/samlmetadata+xml', metadataOf(provider));
+    const answer = (requestId: string | null, state: string): void =>
+      send(response, 'text/html', autoPost(acsUrl, formOf(provider.answer(requestId, page.person, { signed }), state)));
+    if (path === '/tile') return answer(null, '');
     const { id, state, xml } = SamlProvider.requestOf(url + path);
     const isKnown =
       xml.includes(`AssertionConsumerServiceURL="${acsUrl}"`) && new RegExp(`>${entityId}</[\\w:]*Issuer>`).test(xml);
     if (!isKnown) return void response.writeHead(400).end('This app is not known here.');
-    send(response, 'text/html', autoPost(acsUrl, formOf(provider.answer(id, page.person, { signed }), state)));
+    answer(id, state);
   });
   return page;
 
