@@ -5,8 +5,7 @@ import { MailModule } from '../mail/mail.module.js';
 import { CompanyAdministrationModule } from '../provisioning/company-administration.module.js';
 import { ProvisioningModule } from '../provisioning/provisioning.module.js';
 import { UsersModule } from '../users/users.module.js';
-import { AttemptCounter } from './attempts/attempt-counter.entity.js';
-import { Attempts } from './attempts/attempts.service.js';
+import { AttemptsModule } from './attempts/attempts.module.js';
 import { SignInAttempts } from './attempts/sign-in-attempts.service.js';
 import { OwnPasswordAttempts } from './attempts/own-password-attempts.service.js';
 import { BeginSessionModule } from './begin-session.module.js';
@@ -31,11 +30,12 @@ import { SsoSignInModule } from './sso/sso-sign-in.module.js';
 /** Every way to sign in; the only creator of sessions. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([SetupToken, AttemptCounter]),
+    TypeOrmModule.forFeature([SetupToken]),
     CompaniesModule,
     UsersModule,
     ProvisioningModule,
     CompanyAdministrationModule,
+    AttemptsModule,
     BeginSessionModule,
     LinksModule,
     MailModule,
@@ -52,7 +52,6 @@ import { SsoSignInModule } from './sso/sso-sign-in.module.js';
   providers: [
     Introspection,
     SetupService,
-    Attempts,
     SignInAttempts,
     OwnPasswordAttempts,
     PasswordSignIn,

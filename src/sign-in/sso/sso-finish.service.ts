@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../audit/actor.js';
-import { AuditService } from '../../audit/audit.service.js';
 import { AppConfig } from '../../config/load-config.js';
-import { Sql } from '../../database/sql.js';
 import { connectionFingerprint } from '../../sso/connection-fingerprint.js';
 import type { SigningBrowser, Tokens } from '../browser-of.js';
 import { explainMatch } from './explain-match.js';
 import type { ProviderIdentity } from './provider-identity.js';
 import type { SignInRefusal } from './sign-in-refusal.js';
 import type { SsoCompany } from './sso-companies.service.js';
+import { SsoRefusals } from './sso-refusals.service.js';
 import type { SsoRequest } from './sso-requests.service.js';
 import { SsoSignIn } from './sso-sign-in.service.js';
 import { SsoTests } from './sso-tests.service.js';
@@ -23,10 +21,9 @@ export interface Finish {
 @Injectable()
 export class SsoFinish {
   constructor(
-    private readonly sql: Sql,
     private readonly signIns: SsoSignIn,
     private readonly tests: SsoTests,
-    private readonly audit: AuditService,
+    private readonly refusals: SsoRefusals,
     private readonly config: AppConfig,
   ) {}
 
@@ -43,28 +40,16 @@ export class SsoFinish {
   }
 
   /** The person reads one sentence for all reasons; an admin finds this one by the reference. */
-  async fail(
-    sso: SsoCompany,
-    testId: string | null,
-    refusal: SignInRefusal,
-    { requestId, sourceAddress }: SigningBrowser,
-  ): Promise<Finish> {
-    const { company } = sso;
+  async fail(sso: SsoCompany, testId: string | null, refusal: SignInRefusal, browser: SigningBrowser): Promise<Finish> {
     if (testId !== null) {
       await this.tests.fail(sso, testId, refusal);
       return this.testPage(testId);
     }
-    const actor: Actor = { type: 'system', name: 'sign-in', requestId, sourceAddress };
-    const { reason, message } = refusal;
-    await this.sql.transaction((tx) =>
-      this.audit.record(tx, company.id, actor, {
-        action: 'signIn.refused',
-        target: { type: 'company', id: company.id, name: company.slug },
-        after: { reason, message },
-      }),
-    );
-    if (reason === 'oidc.discovery') return { location: `${this.config.publicUrl}/sign-in?sso=providerAway` };
-    return { location: `${this.config.publicUrl}/sign-in?sso=refused&reference=${encodeURIComponent(requestId)}` };
+    await this.refusals.tell(sso.company, refusal, browser);
+    if (refusal.reason === 'oidc.discovery') return { location: `${this.config.publicUrl}/sign-in?sso=providerAway` };
+    return {
+      location: `${this.config.publicUrl}/sign-in?sso=refused&reference=${encodeURIComponent(browser.requestId)}`,
+    };
   }
 
   private async showTest(sso: SsoCompany, testId: string, identity: ProviderIdentity): Promise<Finish> {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CompaniesModule } from '../../companies/companies.module.js';
 import { ProvisioningModule } from '../../provisioning/provisioning.module.js';
 import { SsoModule } from '../../sso/sso.module.js';
+import { AttemptsModule } from '../attempts/attempts.module.js';
 import { BeginSessionModule } from '../begin-session.module.js';
 import { DiscoverController } from '../discover/discover.controller.js';
 import { LogoutController } from '../logout/logout.controller.js';
@@ -13,6 +14,7 @@ import { SsoAnswer } from './sso-answer.service.js';
 import { SsoBrowser } from './sso-browser.service.js';
 import { SsoCompanies } from './sso-companies.service.js';
 import { SsoFinish } from './sso-finish.service.js';
+import { SsoRefusals } from './sso-refusals.service.js';
 import { SsoRequests } from './sso-requests.service.js';
 import { SsoSignIn } from './sso-sign-in.service.js';
 import { SsoStart } from './sso-start.service.js';
@@ -23,7 +25,7 @@ import { SsoController } from './sso.controller.js';
 
 /** Signing in through the company's provider. */
 @Module({
-  imports: [CompaniesModule, ProvisioningModule, SsoModule, BeginSessionModule],
+  imports: [CompaniesModule, ProvisioningModule, SsoModule, AttemptsModule, BeginSessionModule],
   controllers: [
     DiscoverController,
     SsoController,
@@ -39,6 +41,7 @@ import { SsoController } from './sso.controller.js';
     SsoBrowser,
     SsoCompanies,
     SsoFinish,
+    SsoRefusals,
     SsoRequests,
     SsoSignIn,
     SsoStart,
