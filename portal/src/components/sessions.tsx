@@ -57,11 +57,15 @@ function Session({ session }: { session: Schema<'UserSessionView'> }) {
   return (
     <Table.Tr role="row">
       <Table.Td role="cell" data-label="Browser">
-        {browserName(session.userAgent)}
-        {session.isCurrent && ' (this one)'}
+        <span>
+          {browserName(session.userAgent)}
+          {session.isCurrent && ' (this one)'}
+        </span>
       </Table.Td>
       <Table.Td role="cell" data-label="Signed in">
-        <Time at={session.createdAt} />, by {session.loginMethod === 'sso' ? 'single sign-on' : 'password'}
+        <span>
+          <Time at={session.createdAt} />, by {session.loginMethod === 'sso' ? 'single sign-on' : 'password'}
+        </span>
       </Table.Td>
       <Table.Td role="cell" data-label="Last seen">
         <Time at={session.lastSeenAt} />
