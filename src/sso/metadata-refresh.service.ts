@@ -3,7 +3,9 @@ import type { Actor } from '../audit/actor.js';
 import { AuditService } from '../audit/audit.service.js';
 import { DomainError } from '../common/domain-error.js';
 import { CompaniesService } from '../companies/companies.service.js';
+import { AppConfig } from '../config/load-config.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
+import { providerUrlRefusal } from './provider-url-refusal.js';
 import { ReadMetadata } from './read-metadata.service.js';
 import type { ProviderMetadata } from './saml/read-provider-metadata.js';
 import { SsoConnection } from './sso-connection.entity.js';
@@ -32,6 +34,7 @@ export class MetadataRefresh {
     private readonly connections: SsoConnections,
     private readonly metadata: ReadMetadata,
     private readonly audit: AuditService,
+    private readonly config: AppConfig,
   ) {}
 
   /**
@@ -53,7 +56,7 @@ export class MetadataRefresh {
       const current = await this.connections.find(companyId, tx);
       // An admin changed it while we asked.
       if (current?.samlMetadataUrl !== url) return false;
-      const problem = typeof read === 'string' ? read : foreignProvider(current, read);
+      const problem = typeof read === 'string' ? read : (foreignProvider(current, read) ?? this.unusableUrl(read));
       if (problem !== null || typeof read === 'string') {
         await tx.update(SsoConnection, { companyId }, { samlMetadataProblem: problem });
         return false;
@@ -68,6 +71,15 @@ export class MetadataRefresh {
       });
       return true;
     });
+  }
+
+  /** The same that an import refuses: who brought it must not matter. */
+  private unusableUrl({ ssoUrl, sloUrl }: ProviderMetadata): string | null {
+    const allowHttp = this.config.ssoAllowPrivateAddresses;
+    const ofSso = providerUrlRefusal(ssoUrl, allowHttp);
+    if (ofSso !== null) return `The metadata's SSO URL cannot be used: ${ofSso}`;
+    const ofSlo = sloUrl === null ? null : providerUrlRefusal(sloUrl, allowHttp);
+    return ofSlo === null ? null : `The metadata's single logout URL cannot be used: ${ofSlo}`;
   }
 }
 

@@ -323,6 +323,25 @@ describe('metadata', () => {
   });
 
   test.each([
+    ['no URL to sign in at', { ssoUrl: 'idp.test/sso' }, 'SSO URL cannot be used: This is not a URL.'],
+    ['another protocol', { ssoUrl: 'ftp://idp.test/sso' }, 'SSO URL cannot be used: The URL must begin with https://.'],
+    ['no URL to sign out at', { sloUrl: '/slo' }, 'single logout URL cannot be used: This is not a URL.'],
+  ])('an address that an import refuses changes nothing when read again: %s', async (_, traits, problem) => {
+    const { company: made, api } = await company();
+    await api('POST', `${PATH}/metadata`, { url: provider.url });
+    provider.body = providerMetadata([second.base64], traits);
+    expect(await app.app.get(MetadataRefresh, { strict: false }).refresh(made.id, 0)).toBe(false);
+    expect((await api('GET', PATH)).body).toMatchObject({
+      saml: {
+        ssoUrl: 'https://idp.test/sso',
+        sloUrl: null,
+        certificates: [{ subject: 'CN=first' }],
+        metadataProblem: expect.stringContaining(problem),
+      },
+    });
+  });
+
+  test.each([
     ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1/' } }, 'The address answers 302.'],
     ['no metadata', { body: '<html/>' }, 'describes no SAML identity provider'],
     ['an endless answer', { body: 'x'.repeat(2 * 1024 * 1024 + 1) }, 'more than 2097152 bytes'],
