@@ -1,11 +1,15 @@
 import { addressRefusal } from './address-refusal.js';
 
-test.each(['93.184.216.34', '8.8.8.8', '2606:2800:220:1:248:1893:25c8:1946', '::ffff:8.8.8.8'])(
-  '%s passes',
-  (address) => {
-    expect(addressRefusal(address)).toBeNull();
-  },
-);
+test.each([
+  '93.184.216.34',
+  '8.8.8.8',
+  '2606:2800:220:1:248:1893:25c8:1946',
+  '2a00:1450::1',
+  '3ffe::1',
+  '::ffff:8.8.8.8',
+])('%s passes', (address) => {
+  expect(addressRefusal(address)).toBeNull();
+});
 
 test.each([
   ['127.0.0.1', 'loopback'],
@@ -28,6 +32,12 @@ test.each([
   ['::ffff:a9fe:a9fe', 'linkLocal'],
   ['64:ff9b::7f00:1', 'rfc6052'],
   ['2002:7f00:1::', '6to4'],
+  ['2001:db8::1', 'reserved'],
+  ['::7f00:1', 'outside 2000::/3'],
+  ['::127.0.0.1', 'loopback'],
+  ['1fff::1', 'outside 2000::/3'],
+  ['4000::1', 'outside 2000::/3'],
+  ['64:ff9a::7f00:1', 'outside 2000::/3'],
 ])('%s is refused as %s', (address, range) => {
   expect(addressRefusal(address)).toContain(`(${range})`);
 });
