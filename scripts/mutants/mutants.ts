@@ -269,7 +269,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: 'an assertion is taken once',
     file: 'src/sign-in/sso/sso-requests.service.ts',
-    find: `if (!(await this.useMessage(companyId, message, tx))) return false;`,
+    find: `if (!(await this.useMessage(companyId, message, tx))) return null;`,
     replace: '',
     project: 'e2e',
     tests: 'sso-saml-attacks',
