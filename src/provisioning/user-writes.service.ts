@@ -7,7 +7,7 @@ import { GatheredReads } from '../database/gathered-reads.js';
 import { Sql } from '../database/sql.js';
 import { violates } from '../database/sql-state.js';
 import { toStoredUser, type StoredUser, type UserRecord, type UserRow } from '../users/user-record.js';
-import { CREATE_USER, DELETE_USER, FIND_USERS, updateUser } from './statements/user-statements.js';
+import { CREATE_USER, DELETE_USER, FIND_USERS, LOCK_USER, updateUser } from './statements/user-statements.js';
 import { auditValues } from './statements/audit-values.js';
 import { describeUser, recordValues } from './statements/user-values.js';
 import { endedLoginMethods } from './ended-login-methods.js';
@@ -80,7 +80,16 @@ export class UserWrites {
       const endsSessions = methods.length > 0;
       if (endsSessions) values.push(methods, options.keptSessionId ?? null);
       const statement = updateUser({ withEmails: changes.emailsChanged, endsSessions });
-      const [row] = await this.write(record, () => this.sql.run<Columns>(statement, values, options.tx));
+      const update = async (tx?: EntityManager) => this.sql.run<Columns>(statement, values, tx);
+      const afterSignIns = async (tx: EntityManager) => {
+        await this.sql.run(LOCK_USER, [companyId, id], tx);
+        return update(tx);
+      };
+      // Who is inactive is refused whatever sessions there are; any other lost ground has to end the very last one.
+      const mustWait = endsSessions && record.active;
+      const [row] = await this.write(record, () =>
+        mustWait ? this.inTransaction(afterSignIns, options.tx) : update(options.tx),
+      );
       // A change of the user leaves the groups as they were read.
       if (row !== undefined) return { ...toStoredUser(row), groups: current.groups };
     }
@@ -96,6 +105,10 @@ export class UserWrites {
       if (row !== undefined) return;
     }
     throw new DomainError('conflict', 'user.busy', 'This user is being changed by many others. Try again.');
+  }
+
+  private inTransaction<T>(work: (tx: EntityManager) => Promise<T>, tx: EntityManager | undefined): Promise<T> {
+    return tx === undefined ? this.sql.transaction(work) : work(tx);
   }
 
   private async getCurrent(companyId: string, id: string, options: ModifyOptions): Promise<StoredUser> {

@@ -370,6 +370,30 @@ describe('who leaves is out with the next request', () => {
     await app.sql('update identity_configurations set sso_enabled = false where company_id = $1', [acme.id]);
   });
 
+  test('another password ends the session of a sign-in with the old one that it had to wait for', async () => {
+    const jane = await makePerson(app, acme);
+    await signIn(app, acme, jane);
+    await app.sql('begin');
+    // As a sign-in does, which holds the person until its session is there.
+    await app.sql('select id from users where id = $1 for share', [jane.id]);
+    const changed = adminApi(app, acme)('PATCH', `/users/${jane.id}`, { password: `${PASSWORD}!` });
+    await sleep(200);
+    await app.sql(
+      `insert into sessions
+       select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'hash', '\\x01'))).*
+       from sessions s where user_id = $1`,
+      [jane.id],
+    );
+    await app.sql('commit');
+    expect((await changed).status).toBe(200);
+    const [count] = await app.sql(
+      `select count(*)::int as begun, count(*) filter (where revoked_at is null)::int as live
+       from sessions where user_id = $1`,
+      [jane.id],
+    );
+    expect(count).toEqual({ begun: 2, live: 0 });
+  });
+
   test('a sign-in that meets the deactivation begins no session, or one that the deactivation ends', async () => {
     for (let round = 0; round < 10; round++) {
       const id = await makeScimUser(globex);

@@ -11,8 +11,9 @@ export interface EndedSessions {
  * signing in needs: the next request with such a session is 401.
  *
  * A sign-in at the same moment holds the user's row until its session is there (`CREATE_SESSION`), but a statement that
- * waited for it does not see that session. It cannot be used all the same, because each request looks at the user too; and
- * it must not live again when the user does, so whoever changes `active` in either direction ends sessions.
+ * waited for it does not see that session. Where the user is inactive then, it cannot be used all the same, because each
+ * request looks at the user too; and it must not live again when the user does, so whoever changes `active` in either
+ * direction ends sessions. Where the user stays active (another password), the row is locked by a statement before.
  *
  * @param from name of a CTE with the column `id` of users
  */

@@ -83,6 +83,15 @@ export const CREATE_USER: NamedStatement = {
     select ${USER_COLUMNS}, null as groups from written`,
 };
 
+/**
+ * Waits for sign-ins under way, which hold the user's row until their session is there: the statement after this one sees
+ * that session. $1 company, $2 user.
+ */
+export const LOCK_USER: NamedStatement = {
+  name: 'provisioning.lock-user',
+  text: `select id from users where company_id = $1 and id = $2 for update`,
+};
+
 /** What changes with the user's row. */
 export interface UserUpdate {
   readonly withEmails: boolean;
