@@ -1,3 +1,4 @@
+import { FIND_CANDIDATES } from '../../src/sign-in/sso/candidates.js';
 import { call } from '../support/call.js';
 import { captureSql, type CapturedSql } from '../support/capture-sql.js';
 import { explain, type Plan } from '../support/explain.js';
@@ -159,4 +160,11 @@ describe('a small company does not pay for a large one', () => {
       expect(pages).toBeLessThan(FEW_PAGES);
     }
   });
+});
+
+test('whom the claims of a person point at is found by indexes, in every one of the ways', async () => {
+  const values = [large.id, 'https://idp.test', 'ext-77', 'USER78@x.test', 'Mail79@acme.test'];
+  const { scans, pages } = await explain(app, { ...FIND_CANDIDATES, values });
+  for (const { table, rows } of scans) expect({ table, isFew: rows <= 2 }).toEqual({ table, isFew: true });
+  expect(pages).toBeLessThan(FEW_PAGES);
 });

@@ -276,6 +276,7 @@ test('an encrypted assertion: the test sign-in says what to switch off, a strang
     message:
       'The assertion is encrypted, which Muster does not read. Okta: set Assertion Encryption to Unencrypted in the SAML ' +
       'settings. Entra ID: deactivate the certificate under Token encryption.',
+    letsIn: false,
     claims: [],
     user: null,
   });
