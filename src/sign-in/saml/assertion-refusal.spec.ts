@@ -93,3 +93,18 @@ test('it is remembered as long as it could be taken, by its latest confirmation'
   const two = { ...GOOD, confirmations: [CONFIRMATION, { ...CONFIRMATION, notOnOrAfter: at(9) }] };
   expect(lastMoment(two)).toEqual(new Date(at(12)));
 });
+
+test.each<[string, Partial<SubjectConfirmation>]>([
+  ['no bearer', { method: 'urn:oasis:names:tc:SAML:2.0:cm:holder-of-key', notOnOrAfter: at(60) }],
+  ['without a readable end', { notOnOrAfter: NaN }],
+  ['no bearer and without a readable end', { method: null, notOnOrAfter: NaN }],
+])('a confirmation by which it can never be taken says nothing of how long: %s', (_, more) => {
+  const two = { ...GOOD, confirmations: [CONFIRMATION, { ...CONFIRMATION, ...more }] };
+  expect(assertionRefusal(two, EXPECTED)).toBeNull();
+  expect(lastMoment(two)).toEqual(new Date(at(8)));
+});
+
+test('a confirmation that holds only later counts: by it the assertion could be taken again', () => {
+  const later = { ...CONFIRMATION, notBefore: at(30), notOnOrAfter: at(60) };
+  expect(lastMoment({ ...GOOD, confirmations: [CONFIRMATION, later] })).toEqual(new Date(at(63)));
+});

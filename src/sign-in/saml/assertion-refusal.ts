@@ -94,9 +94,18 @@ function timeRefusal(
   return null;
 }
 
-/** Until when an assertion could be taken, and so has to be remembered; it was checked to have an end. */
+/**
+ * Until when an assertion could be taken, and so has to be remembered: by any bearer confirmation, also by one that holds
+ * only later. What is no bearer, or has no end that can be read, is never taken.
+ *
+ * @param assertion for which there was no `assertionRefusal`, so one has an end
+ */
 export function lastMoment({ confirmations }: Assertion): Date {
-  return new Date(Math.max(...confirmations.map(({ notOnOrAfter }) => notOnOrAfter ?? 0)) + CLOCK_SKEW_MS);
+  const ends = confirmations
+    .filter(({ method }) => method === BEARER)
+    .map(({ notOnOrAfter }) => notOnOrAfter ?? NaN)
+    .filter((end) => !Number.isNaN(end));
+  return new Date(Math.max(...ends) + CLOCK_SKEW_MS);
 }
 
 function refusal(code: string, message: string): SignInRefusal {
