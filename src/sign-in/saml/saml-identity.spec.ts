@@ -4,6 +4,7 @@ import { samlIdentity } from './saml-identity.js';
 const OBJECT_ID = 'http://schemas.microsoft.com/identity/claims/objectidentifier';
 const EMAIL = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress';
 const PERSISTENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
+const TRANSIENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient';
 
 const assertion = (attributes: Record<string, string[]>, nameIdFormat: string | null = null): Assertion => ({
   id: '_1',
@@ -22,6 +23,7 @@ const rows: Row[] = [
   ['a name is no permanent id', assertion({}), null, null],
   ["Entra ID's object id by itself", assertion({ [OBJECT_ID]: ['oid-1'] }), null, 'oid-1'],
   ['a persistent NameID', assertion({}, PERSISTENT), null, 'jane@acme.test'],
+  ['a transient NameID is none', assertion({}, TRANSIENT), null, null],
   ['the attribute that an admin named', assertion({ id: ['00u1'], [OBJECT_ID]: ['oid-1'] }), 'id', '00u1'],
   ['named, but not sent: nothing takes its place', assertion({ [OBJECT_ID]: ['oid-1'] }), 'id', null],
   ['two values are no id', assertion({ id: ['a', 'b'] }), 'id', null],
@@ -47,6 +49,6 @@ test('names as Okta and Entra ID spell them; an email is not verified by being s
   expect(okta.claims[0]).toEqual({ name: 'NameID', values: ['jane@acme.test'] });
 });
 
-test('a persistent NameID is no userName', () => {
-  expect(samlIdentity(assertion({}, PERSISTENT), null).userName).toBeNull();
+test.each([PERSISTENT, TRANSIENT])('a NameID of the format %s is no userName', (format) => {
+  expect(samlIdentity(assertion({}, format), null).userName).toBeNull();
 });

@@ -3,6 +3,8 @@ import type { Assertion } from './assertion.js';
 
 /** A NameID of this format is an id, not a name. */
 const PERSISTENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
+/** A NameID of this format is made anew for each session: neither an id nor a name. */
+const TRANSIENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient';
 const SOAP = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
 /** Entra ID's permanent id of a person. */
 const ENTRA_OBJECT_ID = 'http://schemas.microsoft.com/identity/claims/objectidentifier';
@@ -32,7 +34,7 @@ export function samlIdentity(assertion: Assertion, subjectAttribute: string | nu
     protocol: 'saml',
     issuer: issuer ?? '',
     subject: subjectAttribute === null ? (find([ENTRA_OBJECT_ID]) ?? persistent) : find([subjectAttribute]),
-    userName: persistent === null ? nameId : null,
+    userName: nameIdFormat === PERSISTENT || nameIdFormat === TRANSIENT ? null : nameId,
     email: find(NAMES.email),
     emailVerified: 'byDomain',
     givenName: find(NAMES.givenName),
