@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, NotFoundException, Param, Post, Req, Res } from '@nestjs/common';
+import { BadRequestException, Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CompaniesService } from '../../companies/companies.service.js';
@@ -48,7 +48,7 @@ export class SamlController {
     const sso = await this.ssoCompanies.find(slug);
     if (sso?.connection.protocol !== 'saml') return this.browser.away(response, 'unavailable');
     const { SAMLResponse: message, RelayState: state } = form ?? {};
-    if (typeof message !== 'string') throw new NotFoundException('This address takes a SAMLResponse.');
+    if (typeof message !== 'string') throw new BadRequestException('This address takes a SAMLResponse.');
     const xml = Buffer.from(message, 'base64').toString('utf8');
     const pending = typeof state === 'string' ? await this.requests.findUnanswered(sso.company.id, state) : null;
     if (pending === null || typeof state !== 'string') return this.unasked(sso, xml, request, response);
