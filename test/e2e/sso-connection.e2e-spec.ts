@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AppConfig } from '../../src/config/load-config.js';
 import { MetadataRefresh } from '../../src/sso/metadata-refresh.service.js';
 import { MetadataSchedule } from '../../src/sso/metadata-schedule.service.js';
 import { SafeFetch } from '../../src/sso/safe-fetch/safe-fetch.service.js';
@@ -409,6 +410,25 @@ describe('an address is no way into the network', () => {
     expect({ status: answer.status, asked }).toEqual({ status: 200, asked: 1 });
     web.resolve = resolve;
   });
+});
+
+test.each<[string, () => Promise<void>]>([
+  ['a resolver', () => new Promise<never>(() => undefined)],
+  ['resolver and server together', () => new Promise((resolve) => setTimeout(resolve, 300))],
+])('what takes longer than the limit is not waited for: %s', async (_, wait) => {
+  const silent = createServer().unref();
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const web = new SafeFetch(app.app.get(AppConfig));
+  web.timeoutMs = 400;
+  web.resolve = async () => {
+    await wait();
+    return [{ address: '127.0.0.1', family: 4 }];
+  };
+  const began = Date.now();
+  await expect(web.fetch(`http://slow.invalid:${(silent.address() as AddressInfo).port}/`)).rejects.toThrow();
+  expect(Date.now() - began).toBeLessThan(650);
+  silent.closeAllConnections();
+  silent.close();
 });
 
 describe('leaving', () => {

@@ -6,7 +6,6 @@ import { AppConfig } from '../../config/load-config.js';
 import { resolveBySystem, resolveHost, type Resolve, type ResolvedAddress } from './resolve-host.js';
 import { UnsafeAddress } from './unsafe-address.js';
 
-const TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
 /** Statuses whose `Response` must have no body. */
 const WITHOUT_BODY = new Set([101, 204, 205, 304]);
@@ -25,7 +24,7 @@ export interface SafeRequest {
  * - the name is resolved once, every address is checked, and the connection goes to one of just those (a second look-up
  *   could answer otherwise: DNS rebinding);
  * - a redirect is not followed, but answered to the caller as it is;
- * - 10 seconds and 2 MiB at most.
+ * - 10 seconds, the look-up of the name among them, and 2 MiB at most.
  *
  * `SSO_ALLOW_PRIVATE_ADDRESSES` lifts the first two, for a provider inside the network.
  */
@@ -33,14 +32,18 @@ export interface SafeRequest {
 export class SafeFetch {
   /** Replaced in tests. */
   resolve: Resolve = resolveBySystem;
+  /** For the whole call. Replaced in tests. */
+  timeoutMs = 10_000;
 
   constructor(private readonly config: AppConfig) {}
 
   /** @throws UnsafeAddress for what the rules above refuse; other errors are the network's */
   async fetch(address: string | URL, request: SafeRequest = {}): Promise<Response> {
     const url = this.parse(address);
-    const addresses = await resolveHost(url.hostname, this.config.ssoAllowPrivateAddresses, this.resolve);
-    return send(url, addresses, request);
+    const limit = AbortSignal.timeout(this.timeoutMs);
+    const { ssoAllowPrivateAddresses } = this.config;
+    const addresses = await within(limit, resolveHost(url.hostname, ssoAllowPrivateAddresses, this.resolve));
+    return send(url, addresses, request, limit);
   }
 
   private parse(address: string | URL): URL {
@@ -54,7 +57,20 @@ export class SafeFetch {
   }
 }
 
-function send(url: URL, addresses: readonly ResolvedAddress[], { method = 'GET', headers, body }: SafeRequest) {
+/** The resolver of the system takes no signal: it is left to end by itself. */
+function within<T>(limit: AbortSignal, work: Promise<T>): Promise<T> {
+  const over = new Promise<never>((_, reject) => {
+    limit.addEventListener('abort', () => reject(limit.reason as Error), { once: true });
+  });
+  return Promise.race([work, over]);
+}
+
+function send(
+  url: URL,
+  addresses: readonly ResolvedAddress[],
+  { method = 'GET', headers, body }: SafeRequest,
+  limit: AbortSignal,
+) {
   return new Promise<Response>((resolve, reject) => {
     const { request: open } = url.protocol === 'https:' ? https : http;
     const request = open(
@@ -64,7 +80,7 @@ function send(url: URL, addresses: readonly ResolvedAddress[], { method = 'GET',
         headers: { ...headers, 'accept-encoding': 'identity' },
         lookup: pinnedTo(addresses),
         agent: false,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: limit,
       },
       (answer) => {
         readAnswer(url, answer).then(resolve, (error: unknown) => {
