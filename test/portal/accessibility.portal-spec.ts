@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core';
 import { call } from '../support/call.js';
 import { oktaTraffic } from './okta-traffic.js';
-import { axeViolations, brokenBy, overflowOf } from './open-browser.js';
+import { axeViolations, brokenBy, layoutShiftOf, overflowOf } from './open-browser.js';
 import { DETAILS, DOORS, openPage, PAGES, type PortalPage } from './pages.js';
 import { setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
 
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 390, height: 844 };
+/** What counts as good; while the page stands, nothing else is to move what somebody reads. */
+const MOST_SHIFT = 0.1;
 /** 200 characters, with words that break and one that does not. */
 const LONG = `${'x'.repeat(70)}${' and a name that has no end'.repeat(5)}`.slice(0, 200);
 /** As long as names may be that are given here. */
@@ -39,6 +41,7 @@ afterAll(() => portal.close());
 /** Looks at a page as it stands in three ways, without opening it again: everything follows the window by itself. */
 async function look(page: Page, shown: PortalPage, broken: string[]): Promise<object> {
   await openPage(page, shown);
+  const shift = await layoutShiftOf(page);
   const light = await axeViolations(page);
   const wide = await overflowOf(page);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -49,7 +52,8 @@ async function look(page: Page, shown: PortalPage, broken: string[]): Promise<ob
   const narrow = await axeViolations(page);
   const overflow = { wide, narrow: await overflowOf(page) };
   await page.setViewportSize(WIDE);
-  return { page: shown.name, light, dark, narrow, overflow, broken: broken.splice(0) };
+  const moves = shift > MOST_SHIFT;
+  return { page: shown.name, light, dark, narrow, overflow, moves, broken: broken.splice(0) };
 }
 
 const good = ({ name }: PortalPage): object => ({
@@ -58,10 +62,11 @@ const good = ({ name }: PortalPage): object => ({
   dark: [],
   narrow: [],
   overflow: { wide: 0, narrow: 0 },
+  moves: false,
   broken: [],
 });
 
-describe('axe finds nothing in light, dark and at 390 px, nothing sticks out, and the console stays empty', () => {
+describe('axe finds nothing in light, dark and at 390 px, nothing sticks out or moves about, and the console stays empty', () => {
   let page: Page;
   let broken: string[];
 

@@ -65,3 +65,17 @@ export async function axeViolations(page: Page, rules?: readonly string[]): Prom
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
+
+/**
+ * How much of the page moved since it was opened: the sum of its layout shifts (CLS without its window), 0 for nothing. Up to
+ * 0.1 counts as good (https://web.dev/articles/cls).
+ */
+export function layoutShiftOf(page: Page): Promise<number> {
+  return page.evaluate<number>(`new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries()) sum += value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => resolve(sum), 50);
+  })`);
+}

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import type { Schema } from '../../api/client';
 import { useProgress } from '../../api/use-progress';
 import { ErrorPanel } from '../../components/error-panel';
@@ -25,10 +25,16 @@ export function LivePanel({ provider, cycle }: { provider: string; cycle: string
   if (error && !data) {
     return <ErrorPanel error={error} title="What has arrived cannot be shown" onRetry={() => void refetch()} />;
   }
-  const contact = data?.lastContact;
-  const failure = data?.lastFailure;
+  if (!data) {
+    return (
+      <ProgressPanel title="What has arrived">
+        <Skeleton height={400} aria-busy="true" />
+      </ProgressPanel>
+    );
+  }
+  const { lastContact: contact, lastFailure: failure } = data;
   return (
-    <ByServerClock now={data?.now} readAt={dataUpdatedAt}>
+    <ByServerClock now={data.now} readAt={dataUpdatedAt}>
       <ProgressPanel title="What has arrived">
         <div aria-live="polite">
           {contact ? <Status meaning="live">Connected</Status> : <Status meaning="attention">Waiting for it</Status>}
@@ -44,20 +50,15 @@ export function LivePanel({ provider, cycle }: { provider: string; cycle: string
           milestones={STEPS.map(([name, label]) => ({
             name,
             label,
-            reached: data?.milestones.find((milestone) => milestone.name === name)?.firstAt,
+            reached: data.milestones.find((milestone) => milestone.name === name)?.firstAt,
           }))}
         />
-        {data?.dialect?.isForeign && (
+        {data.dialect?.isForeign && (
           <Notice meaning="attention" title="Not the provider that you named">
             The last requests speak like {providerName(data.dialect.client)}. Perhaps a key went to the wrong console.
           </Notice>
         )}
-        {failure && (
-          <LastFailure
-            failure={failure}
-            isMended={contact !== null && contact !== undefined && contact.at > failure.at}
-          />
-        )}
+        {failure && <LastFailure failure={failure} isMended={contact !== null && contact.at > failure.at} />}
         <Text size="xs" c="dimmed" mt="md">
           {cycle} This page keeps itself up to date; {provider} goes on when you close it.
         </Text>

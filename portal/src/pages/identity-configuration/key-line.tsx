@@ -4,6 +4,7 @@ import { useRecentApiKeys, validScimKeys } from '../../api/api-keys';
 import { keyName } from '../../words/key-name';
 import { Status } from '../../components/status';
 import { keyExpiry } from '../../words/key-expiry';
+import classes from './key-line.module.css';
 
 /** The key the provider gets in with. */
 export function KeyLine() {
@@ -14,7 +15,18 @@ export function KeyLine() {
       API key {data && key === undefined && <Status meaning="attention">none yet: the provider cannot get in</Status>}
       {key && (
         <>
-          <b>{keyName(key)}</b> <code>…{key.lastCharacters}</code> <Expiry daysLeft={key.daysLeft} />
+          <Text
+            component="b"
+            inherit
+            truncate
+            display="inline-block"
+            maw="20em"
+            className={classes['name']}
+            title={keyName(key)}
+          >
+            {keyName(key)}
+          </Text>{' '}
+          <code>…{key.lastCharacters}</code> <Expiry daysLeft={key.daysLeft} />
           {others.length > 0 && ` and ${others.length} more`}
         </>
       )}{' '}
