@@ -18,6 +18,7 @@ export function KeyLine() {
           <Text
             component="b"
             inherit
+            fw={700}
             truncate
             display="inline-block"
             maw="20em"

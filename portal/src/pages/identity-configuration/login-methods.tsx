@@ -42,7 +42,7 @@ export function LoginMethods({ editing }: { editing: Editing }) {
 }
 
 /** Local admins: only they can sign in with a password while single sign-on is on. */
-function BreakGlassAdmins({ editing: { next, set } }: { editing: Editing }) {
+function BreakGlassAdmins({ editing: { saved, next, set } }: { editing: Editing }) {
   const [isOpen, { open, close }] = useDisclosure(false);
   const admins = useQuery({
     queryKey: ['users', 'break-glass-candidates'],
@@ -69,7 +69,7 @@ function BreakGlassAdmins({ editing: { next, set } }: { editing: Editing }) {
       </Text>
       <CopyField
         label="Break-glass address"
-        value={new URL('/break-glass', window.location.href).href}
+        value={new URL('/break-glass', saved.scimEndpointUrl).href}
         note="Keep it where you find it when nobody can sign in here."
       />
       <BreakGlassChooser
