@@ -86,7 +86,7 @@ export class UserWrites {
         return update(tx);
       };
       // Who is inactive is refused whatever sessions there are; any other lost ground has to end the very last one.
-      const mustWait = endsSessions && record.active;
+      const mustWait = endsSessions && current.active && record.active;
       const [row] = await this.write(record, () =>
         mustWait ? this.inTransaction(afterSignIns, options.tx) : update(options.tx),
       );
