@@ -1,5 +1,6 @@
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { ActorType } from '../audit/actor.js';
+import type { LoginMethod } from '../auth/sessions/session.entity.js';
 import { Company } from '../companies/company.entity.js';
 
 export const RECEIPT_KINDS = ['deactivated', 'deleted'] as const;
@@ -8,7 +9,7 @@ export type ReceiptKind = (typeof RECEIPT_KINDS)[number];
 /** A session that the leaving ended. */
 export interface EndedSession {
   readonly id: string;
-  readonly loginMethod: string;
+  readonly loginMethod: LoginMethod;
   readonly createdAt: string;
   readonly endedAt: string;
 }

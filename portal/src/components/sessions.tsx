@@ -1,10 +1,29 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, answerOf, type Schema } from '../api/client';
 import { browserName } from '../words/browser-name';
-import classes from './data-table/data-table.module.css';
+import { loginMethodName } from '../words/login-method-name';
+import type { Column } from './data-table/data-table';
+import { PlainTable } from './data-table/plain-table';
 import { ErrorPanel } from './error-panel';
 import { Time } from './time';
+
+const COLUMNS: readonly Column<Schema<'UserSessionView'>>[] = [
+  {
+    label: 'Browser',
+    cell: ({ userAgent, isCurrent }) => `${browserName(userAgent)}${isCurrent ? ' (this one)' : ''}`,
+  },
+  {
+    label: 'Signed in',
+    cell: ({ createdAt, loginMethod }) => (
+      <>
+        <Time at={createdAt} />, by {loginMethodName(loginMethod)}
+      </>
+    ),
+  },
+  { label: 'Last seen', cell: ({ lastSeenAt }) => <Time at={lastSeenAt} /> },
+  { label: 'From address', cell: ({ sourceAddress }) => sourceAddress },
+];
 
 /**
  * Where somebody is signed in.
@@ -28,21 +47,7 @@ export function Sessions({ userId, mayEnd }: { userId: string; mayEnd: boolean }
   if (data?.items.length === 0) return <Text size="sm">Signed in nowhere.</Text>;
   return (
     <>
-      <Table className={classes['table']} role="table">
-        <Table.Thead role="rowgroup">
-          <Table.Tr role="row">
-            <Table.Th role="columnheader">Browser</Table.Th>
-            <Table.Th role="columnheader">Signed in</Table.Th>
-            <Table.Th role="columnheader">Last seen</Table.Th>
-            <Table.Th role="columnheader">From address</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody role="rowgroup">
-          {data?.items.map((session) => (
-            <Session key={session.id} session={session} />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <PlainTable columns={COLUMNS} rows={data?.items ?? []} keyOf={({ id }) => id} />
       {end.error && <ErrorPanel error={end.error} />}
       {mayEnd && data && (
         <Button mt="sm" variant="default" loading={end.isPending} onClick={() => end.mutate()}>
@@ -50,29 +55,5 @@ export function Sessions({ userId, mayEnd }: { userId: string; mayEnd: boolean }
         </Button>
       )}
     </>
-  );
-}
-
-function Session({ session }: { session: Schema<'UserSessionView'> }) {
-  return (
-    <Table.Tr role="row">
-      <Table.Td role="cell" data-label="Browser">
-        <span>
-          {browserName(session.userAgent)}
-          {session.isCurrent && ' (this one)'}
-        </span>
-      </Table.Td>
-      <Table.Td role="cell" data-label="Signed in">
-        <span>
-          <Time at={session.createdAt} />, by {session.loginMethod === 'sso' ? 'single sign-on' : 'password'}
-        </span>
-      </Table.Td>
-      <Table.Td role="cell" data-label="Last seen">
-        <Time at={session.lastSeenAt} />
-      </Table.Td>
-      <Table.Td role="cell" data-label="From address">
-        {session.sourceAddress}
-      </Table.Td>
-    </Table.Tr>
   );
 }

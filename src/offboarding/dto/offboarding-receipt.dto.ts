@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
+import { LOGIN_METHODS, type LoginMethod } from '../../auth/sessions/session.entity.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { PageOf } from '../../common/page-of.dto.js';
 import { PageQuery } from '../../common/page-query.dto.js';
@@ -17,8 +18,8 @@ export class OffboardingReceiptQuery extends PageQuery {
 export class EndedSessionView {
   id!: string;
 
-  /** @example sso */
-  loginMethod!: string;
+  @ApiProperty({ enum: LOGIN_METHODS })
+  loginMethod!: LoginMethod;
 
   createdAt!: Date;
   endedAt!: Date;

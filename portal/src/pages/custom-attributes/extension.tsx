@@ -1,16 +1,16 @@
-import { Button, Group, Table, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
 import { ConfirmByName } from '../../components/confirm-by-name';
 import { CopyField } from '../../components/copy-field';
+import { PlainTable } from '../../components/data-table/plain-table';
 import { ErrorPanel } from '../../components/error-panel';
 import { Section } from '../../components/section';
 import { AddAttribute } from './add-attribute';
 import { TYPE_WORDS } from './attribute-fields';
 import { InYourProvider } from './in-your-provider';
-import classes from './extension.module.css';
 
 /** One URN with its attributes, and what they are called at the provider. */
 export function Extension({ extension }: { extension: Schema<'SchemaExtensionView'> }) {
@@ -38,46 +38,29 @@ export function Extension({ extension }: { extension: Schema<'SchemaExtensionVie
     >
       <div className="stack">
         <CopyField label="URN" value={urn} />
-        <Table className={classes['attributes']}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Attribute</Table.Th>
-              <Table.Th>Holds</Table.Th>
-              <Table.Th>Action</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {attributes.map((attribute) => (
-              <Table.Tr key={attribute.name}>
-                <Table.Td>
-                  <b>{attribute.name}</b>
-                  {attribute.description !== '' && (
-                    <Text size="xs" c="dimmed">
-                      {attribute.description}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  {attribute.multiValued && 'several: '}
-                  {TYPE_WORDS[attribute.type]}
-                  {attribute.required && ', required'}
-                </Table.Td>
-                <Table.Td>
-                  {attributes.length > 1 && (
-                    <Button
-                      size="compact-xs"
-                      variant="default"
-                      aria-label={`Remove ${attribute.name}`}
-                      onClick={() => removeOne.mutate(attribute.name)}
-                    >
-                      Remove
-                    </Button>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <PlainTable
+          rows={attributes}
+          keyOf={({ name: attribute }) => attribute}
+          columns={[
+            { label: 'Attribute', cell: (attribute) => <NameOf attribute={attribute} /> },
+            { label: 'Holds', cell: holds },
+            {
+              label: 'Action',
+              width: '120px',
+              cell: (attribute) =>
+                attributes.length > 1 && (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={`Remove ${attribute.name}`}
+                    onClick={() => removeOne.mutate(attribute.name)}
+                  >
+                    Remove
+                  </Button>
+                ),
+            },
+          ]}
+        />
         {removeOne.error && <ErrorPanel error={removeOne.error} title="It was not removed" />}
         <InYourProvider urn={urn} attribute={attributes[0]?.name ?? ''} />
         <Group gap="xs">
@@ -107,4 +90,22 @@ export function Extension({ extension }: { extension: Schema<'SchemaExtensionVie
       </ConfirmByName>
     </Section>
   );
+}
+
+function NameOf({ attribute: { name, description } }: { attribute: Schema<'SchemaAttributeView'> }) {
+  return (
+    <>
+      <b>{name}</b>
+      {description !== '' && (
+        <Text size="xs" c="dimmed">
+          {description}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** As "several: text, required". */
+function holds({ type, multiValued, required }: Schema<'SchemaAttributeView'>): string {
+  return `${multiValued ? 'several: ' : ''}${TYPE_WORDS[type]}${required ? ', required' : ''}`;
 }

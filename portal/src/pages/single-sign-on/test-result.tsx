@@ -1,7 +1,6 @@
-import { Table } from '@mantine/core';
 import type { Schema } from '../../api/client';
+import { PlainTable } from '../../components/data-table/plain-table';
 import { Notice } from '../../components/notice';
-import classes from './test-result.module.css';
 
 /** What the provider said, and whom it would let in. */
 export function TestResult({ result }: { result: Schema<'SsoTestResultView'> }) {
@@ -9,22 +8,14 @@ export function TestResult({ result }: { result: Schema<'SsoTestResultView'> }) 
     <div className="stack">
       <Verdict result={result} />
       {result.claims.length > 0 && (
-        <Table className={classes['claims']}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Received</Table.Th>
-              <Table.Th>Value</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {result.claims.map(({ name, values }) => (
-              <Table.Tr key={name}>
-                <Table.Td>{name}</Table.Td>
-                <Table.Td>{values.join(', ')}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <PlainTable
+          rows={result.claims}
+          keyOf={({ name }) => name}
+          columns={[
+            { label: 'Received', cell: ({ name }) => name },
+            { label: 'Value', cell: ({ values }) => values.join(', ') },
+          ]}
+        />
       )}
     </div>
   );

@@ -1,9 +1,19 @@
-import { Pagination, SegmentedControl, Table } from '@mantine/core';
+import { Pagination, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
+import type { Column } from '../../components/data-table/data-table';
+import { PlainTable } from '../../components/data-table/plain-table';
 import { Status } from '../../components/status';
 import type { JudgedRow } from './judged-rows';
 
 const ROWS_SHOWN = 50;
+
+const COLUMNS: readonly Column<JudgedRow>[] = [
+  { label: 'User name', cell: ({ row }) => row.userName },
+  { label: 'Name', cell: ({ row }) => row.displayName },
+  { label: 'Role', cell: ({ row }) => row.role ?? 'user', width: '100px' },
+  { label: 'Line', cell: ({ line }) => line, width: '70px' },
+  { label: 'Result', cell: ({ result }) => <Outcome result={result} /> },
+];
 
 /** The rows of the file with what the server says of each; refused ones can be shown alone. */
 export function JudgedRows({ rows }: { rows: readonly JudgedRow[] }) {
@@ -27,30 +37,7 @@ export function JudgedRows({ rows }: { rows: readonly JudgedRow[] }) {
           { value: 'refused', label: 'Refused rows' },
         ]}
       />
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={70}>Line</Table.Th>
-            <Table.Th>User name</Table.Th>
-            <Table.Th>Name</Table.Th>
-            <Table.Th w={100}>Role</Table.Th>
-            <Table.Th>Result</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {shown.map(({ line, row, result }) => (
-            <Table.Tr key={line}>
-              <Table.Td>{line}</Table.Td>
-              <Table.Td>{row.userName}</Table.Td>
-              <Table.Td>{row.displayName}</Table.Td>
-              <Table.Td>{row.role ?? 'user'}</Table.Td>
-              <Table.Td>
-                <Outcome result={result} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <PlainTable columns={COLUMNS} rows={shown} keyOf={({ line }) => line} />
       {chosen.length === 0 && <p>No row is refused.</p>}
       {chosen.length > ROWS_SHOWN && (
         <Pagination mt="sm" size="sm" value={page} onChange={setPage} total={Math.ceil(chosen.length / ROWS_SHOWN)} />
