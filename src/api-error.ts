@@ -76,6 +76,13 @@ function fromHttp(error: HttpException, requestId: string): ApiError {
   const status = error.getStatus();
   const name = STATUS_CODES[status] ?? 'Error';
   const code = name.charAt(0).toLowerCase() + name.slice(1).replaceAll(/[^A-Za-z]/g, '');
-  const isNoRoute = status === 404 && error.message.startsWith('Cannot ');
-  return new ApiError(status, code, isNoRoute ? 'There is no such address.' : error.message, requestId);
+  return new ApiError(status, code, sentenceOf(error), requestId);
+}
+
+/** What the router says of an address, in words for whoever called it. */
+function sentenceOf({ message }: HttpException): string {
+  if (message.startsWith('Cannot ')) return 'There is no such address.';
+  if (message.startsWith('Failed to decode param'))
+    return 'The address is not valid: behind a % come two hexadecimal digits, and together they are UTF-8.';
+  return message;
 }

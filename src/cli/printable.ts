@@ -1,7 +1,6 @@
-/**
- * A value as one cell of a terminal. Names come from providers and people: what could move the cursor, colour the screen or
- * turn the direction of writing is shown as `\ufffd`.
- */
+import { plainly } from '../common/misleading.js';
+
+/** A value as one cell of a terminal. Names come from providers and people: what could move the cursor is shown as `\ufffd`. */
 export function printable(value: string | number | boolean | Date | null | undefined): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -10,5 +9,5 @@ export function printable(value: string | number | boolean | Date | null | undef
       .toISOString()
       .replace('T', ' ')
       .replace(/\.\d+Z$/, ' UTC');
-  return String(value).replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, '\ufffd');
+  return plainly(String(value));
 }

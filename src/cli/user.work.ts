@@ -30,7 +30,7 @@ export function showUser(slug: string, nameOrId: string): Promise<UserView> {
   return withServices(async (services) => {
     const { id } = await services.company(slug);
     const users = services.get(UsersService);
-    const userId = (await users.findIdByUserName(id, nameOrId)) ?? nameOrId;
+    const userId = (await users.findIdByUserName(id, nameOrId)) ?? nameOrId.toLowerCase();
     if (!isUuid(userId)) throw new UserNotFound();
     return viewUser(services, await users.get(id, userId));
   });

@@ -2,7 +2,7 @@ import type { PipeTransform } from '@nestjs/common';
 import { DomainError } from './domain-error.js';
 import { isUuid } from './uuid.js';
 
-/** An id in a path. One that cannot be an id is one that does not exist: 404, like another company's. */
+/** An id in a path, in either case. One that cannot be an id is one that does not exist: 404, like another company's. */
 export class IdPipe implements PipeTransform<string, string> {
   /**
    * @param what in the sentence "There is no … with this id.": `API key`
@@ -14,7 +14,8 @@ export class IdPipe implements PipeTransform<string, string> {
   ) {}
 
   transform(value: string): string {
-    if (!isUuid(value)) throw new DomainError('notFound', this.code, `There is no ${this.what} with this id.`);
-    return value;
+    const id = value.toLowerCase();
+    if (!isUuid(id)) throw new DomainError('notFound', this.code, `There is no ${this.what} with this id.`);
+    return id;
   }
 }

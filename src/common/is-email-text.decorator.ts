@@ -1,5 +1,5 @@
 import { isEmail, ValidateBy } from 'class-validator';
-import { isStorable } from './is-text.decorator.js';
+import { isStorable, unstorableReason } from './is-text.decorator.js';
 
 /** An email address of at most `longest` characters; its domain may be a bare name, as in the networks of companies. */
 export function IsEmailText(longest: number): PropertyDecorator {
@@ -12,7 +12,8 @@ export function IsEmailText(longest: number): PropertyDecorator {
         value.length <= longest &&
         isStorable(value) &&
         isEmail(value, { require_tld: false }),
-      defaultMessage: (of) => `${of?.property ?? 'it'} takes an email address of at most ${longest} characters`,
+      defaultMessage: (of) =>
+        `${of?.property ?? 'it'} ${unstorableReason(of?.value) ?? `takes an email address of at most ${longest} characters`}`,
     },
   });
 }

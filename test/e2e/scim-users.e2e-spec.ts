@@ -75,6 +75,51 @@ describe('POST /Users (RFC 7644 §3.3)', () => {
   });
 });
 
+describe('a userName that misleads', () => {
+  const detail = (character: string) =>
+    `Attribute "userName" holds the character ${character}; a userName takes no line breaks, controls or turns of the direction of writing.`;
+  const refusal = (character: string) => ({ status: '400', scimType: 'invalidValue', detail: detail(character) });
+
+  test('is refused when somebody would get it, in a bulk request, too', async () => {
+    const [lines, turned] = ['jane\nroot@acme.test', 'jane\u202etoor@acme.test'];
+    expect(await scim('POST', '/Users', { ...jane(), userName: lines })).toMatchObject({
+      status: 400,
+      body: refusal('U+000A'),
+    });
+    const { body } = await scim('POST', '/Users', jane());
+    expect((await patch(body.id, { op: 'replace', path: 'userName', value: turned })).body).toMatchObject(
+      refusal('U+202E'),
+    );
+    expect((await scim('PUT', `/Users/${body.id}`, { ...jane(), userName: turned })).body).toMatchObject(
+      refusal('U+202E'),
+    );
+    const Operations = [{ method: 'POST', path: '/Users', bulkId: 'a', data: { ...jane(), userName: turned } }];
+    const bulk = await scim('POST', '/Bulk', {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+      Operations,
+    });
+    expect(bulk.body['Operations']).toMatchObject([{ status: '400', response: refusal('U+202E') }]);
+    expect((await scim('GET', `/Users/${body.id}`)).body).toEqual(body);
+  });
+
+  test('from before hinders no other change, least of all a deactivation', async () => {
+    const { body } = await scim('POST', '/Users', jane());
+    const userName = `old\n${body.id}`;
+    await app.sql('update users set user_name = $2 where company_id = $1 and id = $3', [acme.id, userName, body.id]);
+    expect((await patch(body.id, { op: 'replace', value: { active: false } })).body).toMatchObject({
+      userName,
+      active: false,
+    });
+    const put = await scim('PUT', `/Users/${body.id}`, { ...jane(), userName, title: 'Gone' });
+    expect(put).toMatchObject({ status: 200, body: { userName, title: 'Gone', active: false } });
+  });
+
+  test('but a name for people comes back as it was sent', async () => {
+    const displayName = 'Jane\n\u202eeoR';
+    expect((await scim('POST', '/Users', { ...jane(), displayName })).body).toMatchObject({ displayName });
+  });
+});
+
 describe('GET /Users', () => {
   test('by id, and 404 for an unknown id, one that is no UUID, and a deleted one', async () => {
     const { body } = await scim('POST', '/Users', jane());

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals, IsIn, IsOptional } from 'class-validator';
-import { IsText } from '../../common/is-text.decorator.js';
+import { IsName, IsText } from '../../common/is-text.decorator.js';
 import { IsSearchedText } from '../../common/is-searched-text.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { PageQuery } from '../../common/page-query.dto.js';
@@ -17,7 +17,7 @@ export class CreateAgentPoolInput {
    * @example Support
    */
   @Trimmed()
-  @IsText(LONGEST_NAME)
+  @IsName(LONGEST_NAME)
   name!: string;
 
   /**
@@ -40,7 +40,7 @@ export class UpdateAgentPoolInput {
   /** @example Support Berlin */
   @Trimmed()
   @MayBeAbsent()
-  @IsText(LONGEST_NAME)
+  @IsName(LONGEST_NAME)
   name?: string;
 
   /**

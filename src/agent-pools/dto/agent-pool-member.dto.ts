@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString } from 'class-validator';
+import { LowerCased } from '../../common/lower-cased.decorator.js';
 import { PageOf } from '../../common/page-of.dto.js';
 import type { ManagedBy } from '../../users/user.entity.js';
 import type { MembershipSource } from '../agent-pool-member.entity.js';
@@ -49,6 +50,7 @@ export class AddMembersInput {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(1000)
+  @LowerCased()
   @IsString({ each: true })
   userIds!: string[];
 }
@@ -75,6 +77,7 @@ export class RemoveMembersInput {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(1000)
+  @LowerCased()
   @IsString({ each: true })
   userIds!: string[];
 }

@@ -1,3 +1,5 @@
+import { plainly } from '../../common/misleading.js';
+
 /** What a part of a sentence leads to. */
 export interface SentenceLink {
   readonly type: 'user' | 'agentPool' | 'group' | 'apiKey' | 'identityConfiguration';
@@ -14,11 +16,15 @@ export interface SentencePart {
 /** A sentence in the making: words, and things that can be looked at. */
 export type Phrase = readonly (string | SentencePart)[];
 
-/** The parts of a phrase: words that follow each other are one part, and empty ones are none. */
+/**
+ * The parts of a phrase: words that follow each other are one part, and empty ones are none. A name that holds what misleads
+ * must not change how the words beside it read.
+ */
 export function toParts(phrase: Phrase): SentencePart[] {
   const parts: SentencePart[] = [];
   for (const piece of phrase) {
-    const part = typeof piece === 'string' ? { text: piece, link: null } : piece;
+    const { text, link } = typeof piece === 'string' ? { text: piece, link: null } : piece;
+    const part = { text: plainly(text), link };
     const last = parts.at(-1);
     if (part.text === '') continue;
     if (last?.link === null && part.link === null)

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import { LOGIN_METHODS, type LoginMethod } from '../../auth/sessions/session.entity.js';
+import { LowerCased } from '../../common/lower-cased.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { PageOf } from '../../common/page-of.dto.js';
 import { PageQuery } from '../../common/page-query.dto.js';
@@ -11,6 +12,7 @@ export class OffboardingReceiptQuery extends PageQuery {
   /** Only those of this user; also of one who is gone. */
   @ApiPropertyOptional({ type: String, format: 'uuid' })
   @MayBeAbsent()
+  @LowerCased()
   @IsUUID()
   userId?: string;
 }

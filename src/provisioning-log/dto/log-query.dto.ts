@@ -4,6 +4,7 @@ import { IsIn, IsInt, IsUUID, Matches, Max, Min, IsString, MaxLength } from 'cla
 import { CursorQuery } from '../../common/cursor-page.dto.js';
 import { IsMoment } from '../../common/is-moment.decorator.js';
 import { IsText } from '../../common/is-text.decorator.js';
+import { LowerCased } from '../../common/lower-cased.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { CLIENTS, type Client, OPERATIONS, type Operation, REFUSALS, type Refusal } from '../exchange.js';
 import { REPAIRS, type RepairName } from '../explain-repair.js';
@@ -58,11 +59,13 @@ export class LogQuery extends CursorQuery implements LogFilter {
 
   /** Id of the key that was used. */
   @MayBeAbsent()
+  @LowerCased()
   @IsUUID()
   apiKeyId?: string;
 
   /** Id of the user or group that it was about. */
   @MayBeAbsent()
+  @LowerCased()
   @IsUUID()
   resourceId?: string;
 

@@ -11,7 +11,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { isStorable, IsText } from '../../common/is-text.decorator.js';
+import { IsName, isStorable, unstorableReason } from '../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { Trimmed } from '../../common/trimmed.decorator.js';
 import { ATTRIBUTE_TYPES, RESOURCE_TYPES, type DeclaredType, type ExtendedType } from '../declaration.js';
@@ -27,7 +27,8 @@ const IsDescription = (): PropertyDecorator =>
     validator: {
       validate: (value: unknown) =>
         typeof value === 'string' && value.length <= LONGEST_DESCRIPTION && isStorable(value),
-      defaultMessage: () => `description takes a text of at most ${LONGEST_DESCRIPTION} characters`,
+      defaultMessage: (of) =>
+        `description ${unstorableReason(of?.value) ?? `takes a text of at most ${LONGEST_DESCRIPTION} characters`}`,
     },
   });
 
@@ -89,7 +90,7 @@ export class CreateSchemaExtensionInput {
 
   /** @example HR */
   @Trimmed()
-  @IsText(LONGEST_NAME)
+  @IsName(LONGEST_NAME)
   name!: string;
 
   /** @example What our HR system knows of people */
@@ -111,7 +112,7 @@ export class UpdateSchemaExtensionInput {
   /** @example HR */
   @Trimmed()
   @MayBeAbsent()
-  @IsText(LONGEST_NAME)
+  @IsName(LONGEST_NAME)
   name?: string;
 
   /** @example What our HR system knows of people */

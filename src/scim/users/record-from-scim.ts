@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { misleadingIn } from '../../common/misleading.js';
 import { directRoleAfter, type RolesChange } from '../../provisioning/direct-role.js';
 import type { UserRecord } from '../../users/user-record.js';
+import { ScimError } from '../core/index.js';
 import type { MappedUser } from './user.mapper.js';
 
 /** What a request says beside the resource. */
@@ -15,6 +17,7 @@ export interface Sent {
 
 /** POST: a provisioned user with the role `user` unless `roles` say otherwise (invariants 4, 18). */
 export function newRecord(mapped: MappedUser, sent: Sent): UserRecord {
+  assertPlainUserName(mapped.userName);
   return {
     ...named(mapped),
     active: mapped.active ?? true,
@@ -36,6 +39,8 @@ function changedRecord(
   sent: Sent,
   roles: RolesChange | undefined,
 ): UserRecord {
+  // Whoever has such a name from before can be changed in everything else, and above all deactivated.
+  if (mapped.userName !== current.userName) assertPlainUserName(mapped.userName);
   return {
     ...current,
     ...named(mapped),
@@ -60,6 +65,15 @@ export function replacedRecord(current: UserRecord, mapped: MappedUser, sent: Se
     externalId: sent.mentioned.has('externalId') ? mapped.externalId : current.externalId,
     attributes: keepsRoles ? { ...mapped.attributes, roles: current.attributes['roles'] } : mapped.attributes,
   };
+}
+
+/** A userName is an identifier (RFC 7644 §5, RFC 8265 §3.4), and what misleads is in none of theirs (docs/decisions/0030). */
+function assertPlainUserName(userName: string): void {
+  const misleading = misleadingIn(userName);
+  if (misleading === undefined) return;
+  throw ScimError.invalidValue(
+    `Attribute "userName" holds the character ${misleading}; a userName takes no line breaks, controls or turns of the direction of writing.`,
+  );
 }
 
 function named({ userName, externalId, displayName, attributes }: MappedUser) {

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsUUID } from 'class-validator';
 import { effectiveRole, type RoleGrant } from '../../agent-pools/role-inheritance.js';
 import { IsText } from '../../common/is-text.decorator.js';
+import { LowerCased } from '../../common/lower-cased.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { ROLES, type Role } from '../../common/role.js';
 import { mainEmail } from '../../users/local-user.js';
@@ -16,6 +17,7 @@ export class IntrospectInput {
 
   /** `session.id` of an earlier answer. */
   @MayBeAbsent()
+  @LowerCased()
   @IsUUID()
   sessionId?: string;
 }

@@ -14,6 +14,8 @@ const NOT_FOUND: Readonly<Record<NoMatch, string>> = {
   inactive: 'Nobody: {user} is not active.',
   notAssigned: 'Nobody yet: while SCIM is on, the provider creates users; assign this person to the app there.',
   unknown: 'Nobody: no user of this company fits, and users are not made by signing in.',
+  unfitName:
+    'Nobody: no user fits, and the name that the provider sends is longer than 512 characters, or holds line breaks or other characters that mislead.',
   noName: 'Nobody: no user fits, and the provider sends no name for a new one.',
 };
 

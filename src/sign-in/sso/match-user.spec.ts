@@ -92,6 +92,16 @@ const rows: Row[] = [
   ['nobody, JIT is off', PERSON, [], NOBODY_NEW, none('unknown')],
   ['nobody, JIT is on', PERSON, [], JIT, { kind: 'newUser', userName: 'jane' }],
   ['nobody and no name for a new user', NAMELESS, [], JIT, none('noName')],
+  ['nobody, and a name in two lines', { ...PERSON, userName: 'jane\nroot' }, [], JIT, none('unfitName')],
+  ['nobody, and a name that turns', { ...PERSON, userName: 'jane\u202etoor' }, [], JIT, none('unfitName')],
+  ['nobody, and a name without end', { ...PERSON, userName: 'j'.repeat(513) }, [], JIT, none('unfitName')],
+  [
+    'somebody who has such a name',
+    { ...PERSON, userName: 'j\nr' },
+    [at('userName', 'a')],
+    JIT,
+    user('a', 'userName', true),
+  ],
 ];
 
 test.each(rows)('%s', (_, identity, candidates, policy, expected) => {

@@ -1,4 +1,8 @@
+import { misleadingIn } from '../../common/misleading.js';
 import type { ProviderIdentity } from './provider-identity.js';
+
+/** In UTF-16 units. */
+const LONGEST_USER_NAME = 512;
 
 export const MATCHED_BY = ['binding', 'externalId', 'userName', 'email'] as const;
 /** By what a person of the provider is found among the company's users; the order decides. */
@@ -32,7 +36,7 @@ export type Match =
   | { readonly kind: 'newUser'; readonly userName: string }
   | { readonly kind: 'none'; readonly reason: NoMatch; readonly userName?: string };
 
-export type NoMatch = 'ambiguous' | 'boundToOther' | 'inactive' | 'notAssigned' | 'unknown' | 'noName';
+export type NoMatch = 'ambiguous' | 'boundToOther' | 'inactive' | 'notAssigned' | 'unknown' | 'noName' | 'unfitName';
 
 /**
  * Finds the user of a verified person: bound before → the provider's id equals `externalId` → `userName` → verified email.
@@ -56,7 +60,12 @@ export function matchUser(
   }
   if (scimEnabled) return { kind: 'none', reason: 'notAssigned' };
   if (!jitEnabled) return { kind: 'none', reason: 'unknown' };
-  return identity.userName === null
-    ? { kind: 'none', reason: 'noName' }
-    : { kind: 'newUser', userName: identity.userName };
+  if (identity.userName === null) return { kind: 'none', reason: 'noName' };
+  if (!isFit(identity.userName)) return { kind: 'none', reason: 'unfitName' };
+  return { kind: 'newUser', userName: identity.userName };
+}
+
+/** Whether somebody could be made by this name on a screen, too. */
+function isFit(userName: string): boolean {
+  return userName.length <= LONGEST_USER_NAME && misleadingIn(userName) === undefined;
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../audit/actor.js';
 import { AuditService } from '../../audit/audit.service.js';
 import { DomainError } from '../../common/domain-error.js';
+import { misleadingIn } from '../../common/misleading.js';
 import { Sql } from '../../database/sql.js';
 import { violates } from '../../database/sql-state.js';
 import { IdentityConfigurationService } from '../../identity-config/identity-configuration.service.js';
@@ -105,11 +106,15 @@ export class SsoSignIn {
     userName: string,
     actor: Actor,
   ): Promise<{ id: string; userName: string }> {
-    const { givenName, familyName, displayName } = identity;
     const isProven = (domain: string) => this.domains.isProven(company.id, domain, tx);
     // An address that nobody vouches for is not written down: later it would find this user for somebody else.
     const email = await verifiedEmail(identity, isProven);
-    const record = newLocalUser({ userName, givenName, familyName, displayName, email }, null);
+    const names = {
+      givenName: unlessMisleading(identity.givenName),
+      familyName: unlessMisleading(identity.familyName),
+      displayName: unlessMisleading(identity.displayName),
+    };
+    const record = newLocalUser({ userName, ...names, email }, null);
     return this.users.create(company.id, record, actor, tx);
   }
 
@@ -128,6 +133,11 @@ export class SsoSignIn {
       after: { issuer, subject, foundBy: by },
     });
   }
+}
+
+/** A name that nobody could type is none: the person signs in without it. */
+function unlessMisleading(name: string | null): string | null {
+  return name === null || misleadingIn(name) !== undefined ? null : name;
 }
 
 /** Somebody was bound, or got a user of this name, in this very moment. */

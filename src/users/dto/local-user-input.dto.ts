@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, MinLength } from 'class-validator';
 import { IsEmailText } from '../../common/is-email-text.decorator.js';
-import { IsText } from '../../common/is-text.decorator.js';
+import { IsName, IsText } from '../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { ROLES, type Role } from '../../common/role.js';
 import { Trimmed } from '../../common/trimmed.decorator.js';
@@ -20,7 +20,7 @@ class LocalUserFields {
   @ApiProperty({ type: String, required: false, nullable: true })
   @Trimmed()
   @IsOptional()
-  @IsText(LONGEST_NAME)
+  @IsName(LONGEST_NAME)
   displayName?: string | null;
 
   /**
@@ -30,7 +30,7 @@ class LocalUserFields {
   @ApiProperty({ type: String, required: false, nullable: true })
   @Trimmed()
   @IsOptional()
-  @IsText(LONGEST_NAME)
+  @IsName(LONGEST_NAME)
   givenName?: string | null;
 
   /**
@@ -40,7 +40,7 @@ class LocalUserFields {
   @ApiProperty({ type: String, required: false, nullable: true })
   @Trimmed()
   @IsOptional()
-  @IsText(LONGEST_NAME)
+  @IsName(LONGEST_NAME)
   familyName?: string | null;
 
   /**
@@ -76,7 +76,7 @@ export class CreateUserInput extends LocalUserFields {
    * @example jane@acme.test
    */
   @Trimmed()
-  @IsText(LONGEST_NAME)
+  @IsName(LONGEST_NAME)
   userName!: string;
 }
 
@@ -88,7 +88,7 @@ export class UpdateUserInput extends LocalUserFields {
    */
   @Trimmed()
   @MayBeAbsent()
-  @IsText(LONGEST_NAME)
+  @IsName(LONGEST_NAME)
   userName?: string;
 
   /** False ends every way to sign in; roles and agent pools are kept for when it is true again. */

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsUUID } from 'class-validator';
 import { IsSearchedText } from '../../common/is-searched-text.decorator.js';
+import { LowerCased } from '../../common/lower-cased.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 import { ROLES, type Role } from '../../common/role.js';
@@ -39,6 +40,7 @@ export class UserQuery extends PageQuery implements UserListRequest {
 
   /** Id of an agent pool: its members only. */
   @MayBeAbsent()
+  @LowerCased()
   @IsUUID('all')
   poolId?: string;
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { IsText } from '../../../common/is-text.decorator.js';
+import { IsName } from '../../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { API_KEY_SCOPES, type ApiKeyScope } from '../api-key.entity.js';
 import { DEFAULT_EXPIRY_DAYS, LONGEST_EXPIRY_DAYS } from '../api-keys.service.js';
@@ -12,7 +12,7 @@ export class CreateApiKeyInput {
    * @example okta
    */
   @MayBeAbsent()
-  @IsText(100)
+  @IsName(100)
   label?: string;
 
   /** `scim`: provisioning. `admin`: everything of the company under /api/v1. `read`: its GETs. */

@@ -7,6 +7,7 @@ import type { SentenceLink } from '../../../audit/sentences/sentence.js';
 import { AUDIT_ACTIONS, type AuditAction } from '../../../audit/sentences/tell.js';
 import { CursorPageOf, CursorQuery } from '../../../common/cursor-page.dto.js';
 import { IsMoment } from '../../../common/is-moment.decorator.js';
+import { LowerCased } from '../../../common/lower-cased.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 
 const toList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
@@ -22,16 +23,19 @@ export class AuditFilterQuery implements AuditFilter {
 
   /** Id of what was changed. */
   @MayBeAbsent()
+  @LowerCased()
   @IsUUID()
   targetId?: string;
 
   /** Id of the user or key that did it. */
   @MayBeAbsent()
+  @LowerCased()
   @IsUUID()
   actorId?: string;
 
   /** Id of a user: what they did, and what was done to them. */
   @MayBeAbsent()
+  @LowerCased()
   @IsUUID()
   personId?: string;
 

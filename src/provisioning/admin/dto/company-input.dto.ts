@@ -1,7 +1,7 @@
 import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { Equals, IsIn, IsObject, Matches, ValidateNested } from 'class-validator';
-import { IsText } from '../../../common/is-text.decorator.js';
+import { IsName } from '../../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { COMPANY_STATUSES, PLANS, type CompanyStatus, type Plan } from '../../../companies/company.entity.js';
 import { SLUG_PATTERN, SLUG_RULE } from '../../../companies/slug.js';
@@ -10,7 +10,7 @@ import { FirstAdminInput } from './first-admin-input.dto.js';
 /** Name and slug of a company to be made. */
 export class CompanyNameInput {
   /** @example Acme */
-  @IsText(200)
+  @IsName(200)
   name!: string;
 
   /**
@@ -42,7 +42,7 @@ export class CreateCompanyInput extends CompanyNameInput {
 export class UpdateCompanyInput {
   /** @example "Acme Corporation" */
   @MayBeAbsent()
-  @IsText(200)
+  @IsName(200)
   name?: string;
 
   /** A downgrade closes the SCIM endpoint and loses nothing. */

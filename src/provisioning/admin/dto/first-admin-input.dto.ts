@@ -1,5 +1,5 @@
 import { MinLength } from 'class-validator';
-import { IsText } from '../../../common/is-text.decorator.js';
+import { IsName, IsText } from '../../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { MIN_PASSWORD_LENGTH } from '../../../users/password.js';
 
@@ -9,7 +9,7 @@ export class FirstAdminInput {
    * What they sign in with; usually an email address, but any text will do.
    * @example ada@acme.test
    */
-  @IsText(256)
+  @IsName(256)
   userName!: string;
 
   /**
@@ -22,6 +22,6 @@ export class FirstAdminInput {
 
   /** @example "Ada Admin" */
   @MayBeAbsent()
-  @IsText(256)
+  @IsName(256)
   displayName?: string;
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsString } from 'class-validator';
 import { IsSearchedText } from '../../../common/is-searched-text.decorator.js';
+import { LowerCased } from '../../../common/lower-cased.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { PageQuery } from '../../../common/page-query.dto.js';
 
@@ -22,6 +23,7 @@ export class LinkPoolsInput {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_POOLS)
+  @LowerCased()
   @IsString({ each: true })
   poolIds!: string[];
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Equals, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
 import { IsSearchedText } from '../../../common/is-searched-text.decorator.js';
+import { LowerCased } from '../../../common/lower-cased.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { PageOf } from '../../../common/page-of.dto.js';
 import { PageQuery } from '../../../common/page-query.dto.js';
@@ -91,6 +92,7 @@ export class ReturnToLocalInput {
   @ArrayNotEmpty()
   @ArrayMaxSize(1000)
   @ArrayUnique()
+  @LowerCased()
   @IsUUID('all', { each: true })
   userIds?: string[];
 

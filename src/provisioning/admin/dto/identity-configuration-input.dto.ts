@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { LowerCased } from '../../../common/lower-cased.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { PROVIDERS, type Provider } from '../../../identity-config/identity-configuration.entity.js';
 
@@ -71,6 +72,7 @@ export class UpdateIdentityConfigurationInput {
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
+  @LowerCased()
   @IsUUID('all', { each: true })
   breakGlassUserIds?: string[];
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { IsEmailText } from '../../../common/is-email-text.decorator.js';
-import { IsText } from '../../../common/is-text.decorator.js';
+import { IsName } from '../../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { PageOf } from '../../../common/page-of.dto.js';
 import { ROLES, type Role } from '../../../common/role.js';
@@ -15,7 +15,7 @@ export class InvitationInput {
    * @example jane@acme.test
    */
   @Trimmed()
-  @IsText(256)
+  @IsName(256)
   userName!: string;
 
   /**
@@ -30,7 +30,7 @@ export class InvitationInput {
   /** @example "Jane Roe" */
   @MayBeAbsent()
   @Trimmed()
-  @IsText(256)
+  @IsName(256)
   displayName?: string;
 
   /** The direct role; at most the caller's own. */

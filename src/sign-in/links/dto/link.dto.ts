@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsText } from '../../../common/is-text.decorator.js';
+import { IsName, IsText } from '../../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { Trimmed } from '../../../common/trimmed.decorator.js';
 import { IsPassword } from '../../dto/is-password.decorator.js';
@@ -24,7 +24,7 @@ export class CompleteLinkInput extends LinkInput {
   /** @example "Jane Roe" */
   @MayBeAbsent()
   @Trimmed()
-  @IsText(256)
+  @IsName(256)
   displayName?: string;
 }
 
