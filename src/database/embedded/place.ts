@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { chmod, cp, mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Binaries, binariesIn, packagedBinaries } from './binaries.js';
+import { type Binaries, packagedBinaries } from './binaries.js';
 import { EmbeddedFailure } from './embedded-failure.js';
+import { reachableBinaries } from './reachable-binaries.js';
 import { runAs, type SystemUser } from './run-as.js';
 import { serverUser } from './server-user.js';
 
@@ -32,12 +33,13 @@ const SHARED_ROOT = '/var/lib/muster';
 export async function findPlace(wanted: string, say: (line: string) => void): Promise<Place> {
   const packaged = await packagedBinaries();
   if (process.getuid?.() !== 0) {
+    const binaries = await reachableBinaries(packaged, undefined, SHARED_ROOT);
     await makeFolder(wanted, 0o700);
-    return place(wanted, packaged, undefined);
+    return place(wanted, binaries, undefined);
   }
   const substitute = join(SHARED_ROOT, createHash('sha256').update(wanted).digest('hex').slice(0, 12));
   const user = await serverUser([join(wanted, 'postgres'), join(substitute, 'postgres')]);
-  const binaries = await reachableBinaries(packaged, user);
+  const binaries = await reachableBinaries(packaged, user, SHARED_ROOT);
   const dataDir = await reachableFolder(wanted, substitute, user);
   if (dataDir !== wanted)
     say(`The user ${user.name}, who runs PostgreSQL, cannot reach ${wanted}: the data is in ${dataDir}.`);
@@ -69,27 +71,6 @@ async function reachableFolder(wanted: string, substitute: string, user: SystemU
   if (made) await rmdir(wanted).catch(() => undefined);
   await makeFolder(substitute, 0o711);
   return substitute;
-}
-
-async function reachableBinaries(packaged: Binaries, user: SystemUser): Promise<Binaries> {
-  if (await canRun(packaged, user)) return packaged;
-  const target = join(SHARED_ROOT, `postgresql-${packaged.version}`);
-  const copied = binariesIn(target, packaged.version);
-  if (!(await exists(target))) {
-    const unfinished = `${target}.new-${randomBytes(6).toString('hex')}`;
-    await makeFolder(SHARED_ROOT, 0o755);
-    await cp(packaged.root, unfinished, { recursive: true, verbatimSymlinks: true });
-    await runAs(undefined, 'chmod', ['-R', 'a+rX', unfinished]);
-    // Another process may have been faster; both copies are the same.
-    await rename(unfinished, target).catch(() => rm(unfinished, { recursive: true, force: true }));
-  }
-  if (await canRun(copied, user)) return copied;
-  const { output } = await runAs(user, copied.postgres, ['--version']);
-  throw new EmbeddedFailure(`PostgreSQL does not run on this system (${output}). Set DATABASE_URL to one that does.`);
-}
-
-async function canRun(binaries: Binaries, user: SystemUser): Promise<boolean> {
-  return (await runAs(user, binaries.postgres, ['--version'])).code === 0;
 }
 
 async function canEnter(folder: string, user: SystemUser): Promise<boolean> {
