@@ -375,7 +375,21 @@ describe('an address is no way into the network', () => {
     const { api } = await company(strict);
     const { status, body } = await api('POST', `${PATH}/metadata`, { url });
     expect(status).toBe(400);
-    expect(body['message']).toContain('which is not an address of the public internet');
+    expect(body['message']).toContain('does not lead to the public internet');
+  });
+
+  test('of a name that leads inside, nobody is told where to', async () => {
+    const web = strict.app.get(SafeFetch, { strict: false });
+    const { resolve } = web;
+    web.resolve = () => Promise.resolve([{ address: '10.20.30.40', family: 4 }]);
+    const { api } = await company(strict);
+    const { status, body } = await api('POST', `${PATH}/metadata`, { url: 'https://wiki.corp.test/' });
+    web.resolve = resolve;
+    expect(status).toBe(400);
+    expect(body['message']).toBe(
+      'The metadata cannot be read: wiki.corp.test does not lead to the public internet, so Muster does not call it. Whoever operates Muster can allow that.',
+    );
+    expect(JSON.stringify(body)).not.toMatch(/10\.20|private/);
   });
 
   test('http is refused', async () => {
@@ -393,7 +407,7 @@ describe('an address is no way into the network', () => {
         { address: '93.184.216.34', family: 4 },
         { address: '127.0.0.1', family: 4 },
       ]);
-    await expect(web.fetch('https://rebind.test/')).rejects.toThrow('rebind.test leads to 127.0.0.1');
+    await expect(web.fetch('https://rebind.test/')).rejects.toThrow('rebind.test does not lead to the public internet');
     web.resolve = resolve;
   });
 

@@ -1,4 +1,4 @@
-import { addressRefusal } from './address-refusal.js';
+import { isPublicAddress } from './is-public-address.js';
 
 test.each([
   '93.184.216.34',
@@ -7,8 +7,8 @@ test.each([
   '2a00:1450::1',
   '3ffe::1',
   '::ffff:8.8.8.8',
-])('%s passes', (address) => {
-  expect(addressRefusal(address)).toBeNull();
+])('%s is', (address) => {
+  expect(isPublicAddress(address)).toBe(true);
 });
 
 test.each([
@@ -38,10 +38,9 @@ test.each([
   ['1fff::1', 'outside 2000::/3'],
   ['4000::1', 'outside 2000::/3'],
   ['64:ff9a::7f00:1', 'outside 2000::/3'],
-])('%s is refused as %s', (address, range) => {
-  expect(addressRefusal(address)).toContain(`(${range})`);
-});
-
-test('what is no address is refused', () => {
-  expect(addressRefusal('localhost')).toBe('is no IP address');
+  ['localhost', 'no address'],
+  ['127.1\n', 'no address'],
+  ['', 'no address'],
+])('%j is not: %s', (address) => {
+  expect(isPublicAddress(address)).toBe(false);
 });
