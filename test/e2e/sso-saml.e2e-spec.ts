@@ -48,7 +48,25 @@ test('metadata for the provider, also before anything is set up', async () => {
   expect(status).toBe(200);
   expect(text).toContain(`entityID="${PUBLIC_URL}/sso/saml/${saml.company.slug}"`);
   expect(text).toContain(`Location="${saml.acsUrl}"`);
-  expect((await browser.get(`${PUBLIC_URL}/sso/saml/nobody/metadata`)).status).toBe(404);
+});
+
+test('metadata tell nobody which companies there are', async () => {
+  const saml = await makeSamlCompany(app);
+  const suspended = await makeSamlCompany(app);
+  await app.sql(`update companies set status = 'suspended' where id = $1`, [suspended.company.id]);
+  const metadataOf = async (slug: string) => {
+    const { status, text } = await new TestBrowser(app.url).get(`${PUBLIC_URL}/sso/saml/${slug}/metadata`);
+    return { status, text: text.replaceAll(slug, 'acme') };
+  };
+  const known = await metadataOf(saml.company.slug);
+  expect(known.status).toBe(200);
+  for (const slug of [suspended.company.slug, 'nobody']) expect(await metadataOf(slug)).toEqual(known);
+});
+
+test.each(['Acme', 'a_b', '-a', '%22%3E%3Cx', 'a'.repeat(64)])('no company can be called %s: 404', async (slug) => {
+  const { status, text } = await new TestBrowser(app.url).get(`${PUBLIC_URL}/sso/saml/${slug}/metadata`);
+  expect(status).toBe(404);
+  expect(JSON.parse(text)).toMatchObject({ code: 'notFound', message: 'There is no such address.' });
 });
 
 describe('signing in', () => {

@@ -1,7 +1,18 @@
-import { BadRequestException, Body, Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  BadRequestException,
+  Body,
+  Controller,
+  Get,
+  Header,
+  NotFoundException,
+  Param,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { CompaniesService } from '../../companies/companies.service.js';
+import { isSlug } from '../../companies/slug.js';
 import { FormBody } from '../../common/form-body.decorator.js';
 import { AppConfig } from '../../config/load-config.js';
 import { serviceProvider } from '../../sso/service-provider.js';
@@ -16,20 +27,22 @@ import { spMetadata } from './sp-metadata.js';
 @ApiExcludeController()
 export class SamlController {
   constructor(
-    private readonly companies: CompaniesService,
-    private readonly ssoCompanies: SsoCompanies,
+    private readonly companies: SsoCompanies,
     private readonly requests: SsoRequests,
     private readonly answers: SsoAnswer,
     private readonly browser: SsoBrowser,
     private readonly config: AppConfig,
   ) {}
 
-  /** Also before a connection is set up: the provider's side may come first. */
+  /**
+   * They follow from the slug alone, so every slug has them, whether or not a company has the slug: nobody learns here who is
+   * a customer. Also before a connection is set up, for the provider's side may come first.
+   */
   @Get('metadata')
   @Header('Content-Type', 'application/samlmetadata+xml')
-  async metadata(@Param('slug') slug: string): Promise<string> {
-    const company = await this.companies.getBySlug(slug);
-    return spMetadata(serviceProvider(this.config.publicUrl, company.slug));
+  metadata(@Param('slug') slug: string): string {
+    if (!isSlug(slug)) throw new NotFoundException('There is no such address.');
+    return spMetadata(serviceProvider(this.config.publicUrl, slug));
   }
 
   /**
@@ -45,7 +58,7 @@ export class SamlController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const sso = await this.ssoCompanies.find(slug);
+    const sso = await this.companies.find(slug);
     if (sso?.connection.protocol !== 'saml') return this.browser.away(response, 'unavailable');
     const { SAMLResponse: message, RelayState: state } = form ?? {};
     if (typeof message !== 'string') throw new BadRequestException('This address takes a SAMLResponse.');
