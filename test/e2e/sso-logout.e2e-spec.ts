@@ -7,7 +7,7 @@ import { startApp, type TestApp } from '../support/start-app.js';
 import { makeOidcCompany, whoIs, type OidcCompany } from '../support/sso/oidc-company.js';
 import { answerSaml, beginSaml, makeSamlCompany, type SamlCompany } from '../support/sso/saml-company.js';
 import { newId, signElement } from '../support/sso/saml-provider.js';
-import { ScriptedOidcProvider } from '../support/sso/scripted-oidc-provider.js';
+import { ScriptedOidcProvider, type Breakage } from '../support/sso/scripted-oidc-provider.js';
 import { PUBLIC_URL, TestBrowser } from '../support/sso/test-browser.js';
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
@@ -103,6 +103,44 @@ describe('OIDC back-channel', () => {
     const browser = await oidcPerson(acme, 'sid-5');
     expect(await post(await make())).toBe(400);
     expect(await whoIs(browser)).toBe('jane@acme.test');
+  });
+
+  test.each<[string, string, Breakage]>([
+    ['discovery', '/.well-known/openid-configuration', 'connection'],
+    ['discovery', '/.well-known/openid-configuration', 'server'],
+    ['discovery', '/.well-known/openid-configuration', 'page'],
+    ['keys', '/jwks', 'connection'],
+    ['keys', '/jwks', 'server'],
+    ['keys', '/jwks', 'page'],
+  ])('%s cannot be read (%s, %s): 503 in plain words, and the same token counts later', async (_, path, breakage) => {
+    const ill = await ScriptedOidcProvider.start();
+    const globex = await makeOidcCompany(app, ill.issuer);
+    ill.script = { broken: { [path]: breakage } };
+    const token = await ill.sign(payload({ iss: ill.issuer, sub: '00u1' }));
+    const url = `${app.url}/sso/oidc/${globex.company.slug}/back-channel-logout`;
+    const answer = await fetch(url, { method: 'POST', body: new URLSearchParams({ logout_token: token }) });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(await answer.json()).toEqual({
+      statusCode: 503,
+      code: 'serviceUnavailable',
+      message: "The provider's keys cannot be read at the moment: send this again later.",
+      requestId: expect.any(String),
+    });
+    ill.script = {};
+    expect(await post(token, globex.company)).toBe(200);
+    ill.stop();
+  });
+
+  test('a client secret that cannot be opened is told to no stranger', async () => {
+    const globex = await makeOidcCompany(app, provider.issuer);
+    await app.sql(`update sso_connections set oidc_client_secret = 'of another key' where company_id = $1`, [
+      globex.company.id,
+    ]);
+    const url = `${app.url}/sso/oidc/${globex.company.slug}/back-channel-logout`;
+    const answer = await fetch(url, { method: 'POST', body: new URLSearchParams({ logout_token: 'x.y.z' }) });
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).not.toMatch(/secret/i);
   });
 
   test('not at the address of another company', async () => {

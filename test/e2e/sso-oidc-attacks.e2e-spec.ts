@@ -1,7 +1,7 @@
 import { makeLocalUser } from '../support/make-users.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { makeOidcCompany, whoIs, type OidcCompany } from '../support/sso/oidc-company.js';
-import { ScriptedOidcProvider, type Script } from '../support/sso/scripted-oidc-provider.js';
+import { ScriptedOidcProvider, type Breakage, type Script } from '../support/sso/scripted-oidc-provider.js';
 import { PUBLIC_URL, TestBrowser } from '../support/sso/test-browser.js';
 
 let app: TestApp;
@@ -147,6 +147,24 @@ test('another provider is put in the place of the one that was asked: begin agai
   await browser.get(callback);
   expect(browser.session).toBeUndefined();
   expect(await moved.refusal()).toBe('sso.settingsChanged');
+});
+
+test.each<[string, Breakage]>([
+  ['/token', 'connection'],
+  ['/token', 'server'],
+  ['/jwks', 'connection'],
+  ['/userinfo', 'connection'],
+])('the provider is away when the answer is to be checked (%s, %s): the page says so', async (path, breakage) => {
+  // Of its own, so that Muster has not read its keys before.
+  const ill = await ScriptedOidcProvider.start();
+  const globex = await makeOidcCompany(app, ill.issuer);
+  const browser = new TestBrowser(app.url);
+  const callback = await globex.toCallback(browser);
+  ill.script = { broken: { [path]: breakage }, claims: { email: undefined } };
+  expect((await browser.get(callback)).location).toBe(`${PUBLIC_URL}/sign-in?sso=providerAway`);
+  expect(browser.session).toBeUndefined();
+  expect(await globex.refusal()).toBe('oidc.away');
+  ill.stop();
 });
 
 test('a provider whose discovery document names another issuer is not asked', async () => {

@@ -10,15 +10,18 @@ import {
   Query,
   Req,
   Res,
+  ServiceUnavailableException,
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { JWTVerifyGetKey } from 'jose';
 import type { Actor } from '../../audit/actor.js';
 import { Clock } from '../../common/clock.js';
 import { FormBody } from '../../common/form-body.decorator.js';
 import { noteForLog, requestContextOf } from '../../common/request-context.js';
 import { AppConfig } from '../../config/load-config.js';
 import { OidcClients } from '../oidc/oidc-clients.service.js';
+import { ProviderAway } from '../oidc/provider-away.js';
 import { samlClient } from '../saml/verify-response.js';
 import { SignInRefusal } from '../sso/sign-in-refusal.js';
 import { SsoCompanies, type SsoCompany } from '../sso/sso-companies.service.js';
@@ -53,7 +56,7 @@ export class LogoutController {
     if (typeof token !== 'string') throw new BadRequestException('This address takes a logout_token.');
     await this.refusing(request, async () => {
       const { oidcIssuer, oidcClientId } = sso.connection;
-      const { keys } = await this.clients.of(sso.connection);
+      const keys = await this.keysOf(sso);
       const expected = { issuer: oidcIssuer ?? '', clientId: oidcClientId ?? '', now: this.clock.now() };
       const logout = await verifyLogoutToken(token, keys, expected);
       if (!(await this.sessions.end(sso.company.id, logout, actorOf(request)))) throw usedBefore();
@@ -79,6 +82,14 @@ export class LogoutController {
     const logout = { issuer, subject: null, sessionIndexes: [sid], message: null };
     await this.sessions.end(sso.company.id, logout, actorOf(request));
     return '';
+  }
+
+  /** What keeps Muster from reading them is no fault of the token, and nothing for whoever sent it. */
+  private async keysOf({ connection }: SsoCompany): Promise<JWTVerifyGetKey> {
+    const { keys } = await this.clients.of(connection).catch((cause: unknown) => {
+      throw cause instanceof SignInRefusal ? new ProviderAway(cause.reason, cause.message, { cause }) : cause;
+    });
+    return keys;
   }
 
   /** SAML single logout by redirect. */
@@ -141,6 +152,10 @@ export class LogoutController {
     } catch (error) {
       if (!(error instanceof SignInRefusal)) throw error;
       noteForLog(request, { refusal: error.reason });
+      if (error instanceof ProviderAway)
+        throw new ServiceUnavailableException(
+          "The provider's keys cannot be read at the moment: send this again later.",
+        );
       throw new BadRequestException(error.message, { cause: error });
     }
   }

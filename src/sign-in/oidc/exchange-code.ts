@@ -2,6 +2,7 @@ import * as client from 'openid-client';
 import { SignInRefusal } from '../sso/sign-in-refusal.js';
 import type { OidcClient } from './oidc-clients.service.js';
 import type { Claims } from './oidc-identity.js';
+import { providerAwayIn } from './provider-away.js';
 
 /** What was kept of the request that is answered. */
 export interface PendingLogin {
@@ -18,7 +19,7 @@ export interface PendingLogin {
  * an access token too) comes from the userinfo endpoint, for the same `sub`.
  *
  * @param url the address that was called, on our redirect URI
- * @throws SignInRefusal `oidc.…`
+ * @throws SignInRefusal `oidc.…`; ProviderAway
  */
 export async function exchangeCode(
   { configuration }: OidcClient,
@@ -66,6 +67,8 @@ function refusalOf(cause: unknown): SignInRefusal {
         cause,
       },
     );
+  const away = providerAwayIn(cause);
+  if (away !== undefined) return away;
   const reason = reasonOf(cause);
   return new SignInRefusal(`oidc.${reason}`, MESSAGES[reason] ?? `${reason} in the ID token is not what it must be.`, {
     cause,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createRemoteJWKSet, customFetch as joseFetch, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch as joseFetch, errors, type JWTVerifyGetKey } from 'jose';
 import * as client from 'openid-client';
 import { AppConfig } from '../../config/load-config.js';
 import { connectionFingerprint } from '../../sso/connection-fingerprint.js';
@@ -8,6 +8,7 @@ import type { SsoConnection } from '../../sso/sso-connection.entity.js';
 import { SsoConnections } from '../../sso/sso-connections.service.js';
 import { CLOCK_SKEW_MS } from '../saml/assertion-refusal.js';
 import { SignInRefusal } from '../sso/sign-in-refusal.js';
+import { ProviderAway } from './provider-away.js';
 
 /** Discovery documents change rarely; their keys are asked for anew when one is unknown. */
 const KEEP_MS = 5 * 60_000;
@@ -16,7 +17,7 @@ const MOST_KEPT = 1000;
 
 export interface OidcClient {
   readonly configuration: client.Configuration;
-  /** The provider's signing keys, for tokens that openid-client has no call for. */
+  /** The provider's signing keys, for tokens that openid-client has no call for. It throws ProviderAway without them. */
   readonly keys: JWTVerifyGetKey;
 }
 
@@ -31,7 +32,7 @@ export class OidcClients {
     private readonly config: AppConfig,
   ) {}
 
-  /** @throws SignInRefusal `oidc.discovery` when the provider does not answer as one, `oidc.clientSecret` */
+  /** @throws ProviderAway `oidc.discovery` when the provider does not answer as one; SignInRefusal `oidc.clientSecret` */
   async of(connection: SsoConnection): Promise<OidcClient> {
     const { companyId } = connection;
     const fingerprint = connectionFingerprint(connection);
@@ -80,21 +81,42 @@ export class OidcClients {
       const { jwks_uri: jwksUri } = configuration.serverMetadata();
       if (jwksUri === undefined) throw new Error('the discovery document names no jwks_uri');
       const keys = createRemoteJWKSet(new URL(jwksUri), { [joseFetch]: this.fetch, cooldownDuration: 5_000 });
-      return { configuration, keys };
+      return { configuration, keys: tellingKeysThatAreAway(keys) };
     } catch (cause) {
       const message = `${oidcIssuer ?? ''} does not answer as an OpenID Connect provider of this issuer.`;
-      throw new SignInRefusal('oidc.discovery', message, { cause });
+      throw new ProviderAway('oidc.discovery', message, { cause });
     }
   }
 
-  /** What openid-client and jose send goes the safe way. */
+  /** What openid-client and jose send goes the safe way. @throws ProviderAway also for a 5xx */
   private readonly fetch = async (
     url: string,
     options: { method?: string; headers?: unknown; body?: unknown },
   ): Promise<Response> => {
     const { method, body } = options;
     const headers = Object.fromEntries(new Headers(options.headers as HeadersInit));
-    return this.web.fetch(url, { method, headers, body: bodyOf(body) });
+    const answer = await this.web.fetch(url, { method, headers, body: bodyOf(body) }).catch((cause: unknown) => {
+      throw away(cause);
+    });
+    if (answer.status >= 500) throw away(new Error(`${new URL(url).origin} answers ${answer.status}`));
+    return answer;
+  };
+}
+
+function away(cause: unknown): ProviderAway {
+  return new ProviderAway('oidc.away', 'The provider does not answer.', { cause });
+}
+
+/** That a key set has no such key is the token's fault; whatever else is wrong with it is the provider's. */
+function tellingKeysThatAreAway(keys: JWTVerifyGetKey): JWTVerifyGetKey {
+  return async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
+      if (error instanceof errors.JOSENotSupported) throw error;
+      throw away(error);
+    }
   };
 }
 

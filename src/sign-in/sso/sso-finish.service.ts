@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/load-config.js';
 import { connectionFingerprint } from '../../sso/connection-fingerprint.js';
 import type { SigningBrowser, Tokens } from '../browser-of.js';
+import { ProviderAway } from '../oidc/provider-away.js';
 import { explainMatch } from './explain-match.js';
 import type { ProviderIdentity } from './provider-identity.js';
 import type { SignInRefusal } from './sign-in-refusal.js';
@@ -46,7 +47,7 @@ export class SsoFinish {
       return this.testPage(testId);
     }
     await this.refusals.tell(sso.company, refusal, browser);
-    if (refusal.reason === 'oidc.discovery') return { location: `${this.config.publicUrl}/sign-in?sso=providerAway` };
+    if (refusal instanceof ProviderAway) return { location: `${this.config.publicUrl}/sign-in?sso=providerAway` };
     return {
       location: `${this.config.publicUrl}/sign-in?sso=refused&reference=${encodeURIComponent(browser.requestId)}`,
     };

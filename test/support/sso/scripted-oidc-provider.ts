@@ -22,7 +22,11 @@ export interface Script {
   discoveryIssuer?: string;
   /** Claims that only the userinfo endpoint tells. */
   userinfo?: Record<string, unknown>;
+  /** What fails at a path: the connection, the server, or something answers that is not the provider. */
+  broken?: Readonly<Record<string, Breakage>>;
 }
+
+export type Breakage = 'connection' | 'server' | 'page';
 
 export const CLIENT = { clientId: 'muster', clientSecret: 'the secret of the client' };
 
@@ -43,7 +47,8 @@ export class ScriptedOidcProvider {
   }
 
   static async start(): Promise<ScriptedOidcProvider> {
-    const server = createServer();
+    // A test that fails before `stop` is not to keep the process.
+    const server = createServer().unref();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const provider = new ScriptedOidcProvider(`http://127.0.0.1:${port}`, server);
@@ -82,6 +87,8 @@ export class ScriptedOidcProvider {
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.issuer);
     this.calls.set(url.pathname, (this.calls.get(url.pathname) ?? 0) + 1);
+    const breakage = this.script.broken?.[url.pathname];
+    if (breakage !== undefined) return fail(response, breakage);
     switch (url.pathname) {
       case '/.well-known/openid-configuration':
         return json(response, this.discovery());
@@ -181,6 +188,12 @@ export class ScriptedOidcProvider {
         return this.sign(payload);
     }
   }
+}
+
+function fail(response: ServerResponse, breakage: Breakage): void {
+  if (breakage === 'connection') response.destroy();
+  else if (breakage === 'server') json(response, { error: 'server_error' }, 500);
+  else response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Maintenance</h1>');
 }
 
 function json(response: ServerResponse, body: object, status = 200): void {
