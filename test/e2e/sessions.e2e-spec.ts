@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Clock } from '../../src/common/clock.js';
 import { makeCompanyToken } from '../../src/auth/api-keys/api-key-token.js';
 import { SessionsService } from '../../src/auth/sessions/sessions.service.js';
@@ -8,6 +7,7 @@ import { makeCompany, type TestCompany } from '../support/make-company.js';
 import { makeScimUser, PASSWORD } from '../support/make-users.js';
 import { byCookie, cookiesOf, makePerson, signIn, trySignIn, type Person } from '../support/person.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { untilWaiting } from '../support/until-waiting.js';
 
 let app: TestApp;
 let acme: TestCompany;
@@ -364,7 +364,7 @@ describe('who leaves is out with the next request', () => {
     await app.sql('begin');
     await app.sql(change, [id]);
     const begun = begin(id, hash);
-    await sleep(200);
+    await untilWaiting(app);
     await app.sql('commit');
     expect(await begun).toBeNull();
     await app.sql('update identity_configurations set sso_enabled = false where company_id = $1', [acme.id]);
@@ -377,7 +377,7 @@ describe('who leaves is out with the next request', () => {
     // As a sign-in does, which holds the person until its session is there.
     await app.sql('select id from users where id = $1 for share', [jane.id]);
     const changed = adminApi(app, acme)('PATCH', `/users/${jane.id}`, { password: `${PASSWORD}!` });
-    await sleep(200);
+    await untilWaiting(app);
     await app.sql(
       `insert into sessions
        select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'hash', '\\x01'))).*

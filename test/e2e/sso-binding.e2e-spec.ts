@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { adminApi, expectClosed } from '../support/admin-api.js';
 import { call } from '../support/call.js';
 import { makeLocalUser, makeScimUser } from '../support/make-users.js';
@@ -7,6 +6,7 @@ import { byCookie, makePerson, signIn as signInByPassword } from '../support/per
 import { answerSaml, beginSaml, makeSamlCompany, type SamlCompany } from '../support/sso/saml-company.js';
 import { PUBLIC_URL, TestBrowser } from '../support/sso/test-browser.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { untilWaiting } from '../support/until-waiting.js';
 
 const OBJECT_ID = 'http://schemas.microsoft.com/identity/claims/objectidentifier';
 
@@ -105,7 +105,7 @@ test('a sign-in that is under way meanwhile begins no session', async () => {
   await app.sql('select from users where id = $1 for update', [id]);
   await app.sql('delete from sso_bindings where user_id = $1', [id]);
   const begun = signIn(subject, userName);
-  await sleep(300);
+  await untilWaiting(app);
   await app.sql('commit');
   const { page, browser } = await begun;
   expect(page.location).toContain('sso=refused');

@@ -2,6 +2,7 @@ import { verifyPassword } from '../../src/users/password.js';
 import { call } from '../support/call.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { untilWaiting } from '../support/until-waiting.js';
 
 let app: TestApp;
 
@@ -87,12 +88,12 @@ test('a change that read the user before the switch does not write the password 
   await app.sql('begin');
   await app.sql('select 1 from users where company_id = $1 and id = $2 for update', [company.id, id]);
   const waiting = patch(company, id, { op: 'replace', path: 'title', value: 'Engineer' });
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await untilWaiting(app);
   const off = call('PATCH', `${app.url}/api/v1/identity-configuration`, {
     key: company.keys.admin,
     body: { allowSyncPassword: false },
   });
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await untilWaiting(app, 2);
   await app.sql('rollback');
   expect((await Promise.all([waiting, off])).map(({ status }) => status)).toEqual([200, 200]);
   expect(await hashOf(company, id)).toBeNull();
