@@ -37,11 +37,12 @@ export async function serve(
 ): Promise<void> {
   const startedAtMs = Date.now();
   const signals = new StopSignals();
-  const config = await settlePort(given);
-  const database = await openDatabase(config, say);
+  const database = await openDatabase(given, say);
   try {
-    await claim(database, config);
+    await claim(database, given);
     await migrate(database.url);
+    // Late: a port is only free until somebody else takes it.
+    const config = await settlePort(given);
     const app = await createApp({ ...config, databaseUrl: database.url });
     const lifecycle = app.get(Lifecycle);
     const server = app.getHttpServer() as Server;

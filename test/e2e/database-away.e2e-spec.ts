@@ -3,6 +3,7 @@ import { layWire, type CuttableWire } from '../support/cuttable-wire.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
 import { flushLog, logRow } from '../support/provisioning-log.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { untilWaiting } from '../support/until-waiting.js';
 
 let wire: CuttableWire;
 let app: TestApp;
@@ -11,7 +12,7 @@ let userId: string;
 
 beforeAll(async () => {
   wire = await layWire();
-  app = await startApp({ DATABASE_POOL_SIZE: '2' }, (databaseUrl) => wire.through(databaseUrl));
+  app = await startApp({ DATABASE_POOL_SIZE: '2' }, { via: (databaseUrl) => wire.through(databaseUrl) });
   acme = await makeCompany(app);
   const { body } = await call('POST', `${acme.scimUrl}/Users`, { key: acme.keys.scim, body: { userName: 'jane' } });
   userId = body.id;
@@ -66,7 +67,7 @@ test('an exhausted pool is 503 with Retry-After, and nothing is written', async 
   const waiting = [1, 2].map(() =>
     call('PATCH', `${acme.scimUrl}/Users/${userId}`, { key: acme.keys.scim, body: patch }),
   );
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await untilWaiting(app, 2);
   const answer = await call('POST', `${acme.scimUrl}/Users`, { key: acme.keys.scim, body: { userName: 'third' } });
   expect(answer.status).toBe(503);
   expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { freePort } from '../../src/database/embedded/free-port.js';
 import { SetupService } from '../../src/sign-in/setup.service.js';
 import { call } from '../support/call.js';
 import { addTestedConnection } from '../support/make-company.js';
 import { createTestFolder } from '../support/database.js';
+import { HeldPort } from '../support/held-port.js';
 import { Mailbox } from '../support/mailbox.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { openBrowser } from './open-browser.js';
@@ -29,10 +29,10 @@ export interface TestPortal {
  * holds ours back when a provider's page posts to us.
  */
 export async function startPortal(settings: Record<string, string> = {}): Promise<TestPortal> {
-  const port = await freePort();
-  const url = `http://localhost:${port}`;
+  const port = await HeldPort.take();
+  const url = `http://localhost:${port.number}`;
   const dataDir = await createTestFolder();
-  const app = await startApp({ PORT: String(port), PUBLIC_URL: url, MUSTER_DATA_DIR: dataDir, ...settings });
+  const app = await startApp({ PUBLIC_URL: url, MUSTER_DATA_DIR: dataDir, ...settings }, { port });
   const browser: Browser = await openBrowser();
   return {
     app,

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { createApp } from '../../src/app.setup.js';
 import { AppConfig, loadConfig } from '../../src/config/load-config.js';
 import { createTestDatabase } from './database.js';
+import type { HeldPort } from './held-port.js';
 import { watchSql } from './watch-sql.js';
 
 export interface TestApp {
@@ -18,14 +19,17 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/**
- * The real app on a database of its own, listening on a free port or on PORT. One per test file.
- *
- * @param via the address the app is to use instead, for a test that stands between them
- */
+interface Surroundings {
+  /** The database's address as the app is to have it, for a test that stands between them. */
+  readonly via?: (databaseUrl: string) => string;
+  /** What it listens on instead of any free port. */
+  readonly port?: HeldPort;
+}
+
+/** The real app on a database of its own. One per test file. */
 export async function startApp(
   settings: Record<string, string> = {},
-  via: (databaseUrl: string) => string = (databaseUrl) => databaseUrl,
+  { via = (databaseUrl) => databaseUrl, port: held }: Surroundings = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const sent = watchSql();
@@ -36,7 +40,9 @@ export async function startApp(
     DATABASE_URL: via(database.url),
   });
   const app = await createApp(Object.assign(new AppConfig(), config));
-  await app.listen(settings['PORT'] === undefined ? 0 : config.port, '127.0.0.1');
+  const number = held?.number;
+  await held?.release();
+  await app.listen(number ?? 0, '127.0.0.1');
   const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
