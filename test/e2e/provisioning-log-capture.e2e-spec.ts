@@ -326,12 +326,12 @@ describe('refused requests are in the log of the company of the address, with th
 
   test('a flood is counted by its reason from the 61st of a minute on', async () => {
     const company = await makeCompany(app);
-    for (let n = 0; n < 80; n++) await get(company, null);
+    // More than twice the 60: it may be another minute in the middle of it.
+    for (let n = 0; n < 130; n++) await get(company, null);
     await flushLog(app);
     const listed = await app.sql('select 1 from provisioning_log_entries where company_id = $1', [company.id]);
-    // Two minutes may have met.
     expect(listed.length).toBeGreaterThanOrEqual(60);
-    expect(listed.length).toBeLessThan(80);
+    expect(listed.length).toBeLessThanOrEqual(120);
   });
 });
 

@@ -62,14 +62,15 @@ test('whether somebody exists takes the same time', async () => {
     unknown: (n: number) => trySignIn(app, acme, `nobody${n}`, from('10.0.0.2')),
     noCompany: (n: number) => trySignIn(app, { slug: `none-${n}` }, 'nobody', from('10.0.0.2')),
   };
-  // The least of interleaved tries: what else the machine does can only add to it.
+  // Processor time, and the least of interleaved tries: what else the machine does takes none of it, or can only add to it.
   const least = { known: Infinity, unknown: Infinity, noCompany: Infinity };
   for (let n = 0; n < 15; n++) {
     for (const kind of ['known', 'unknown', 'noCompany'] as const) {
       await app.sql('delete from attempt_counters');
-      const start = performance.now();
+      const start = process.cpuUsage();
       await attempts[kind](n);
-      least[kind] = Math.min(least[kind], performance.now() - start);
+      const { user, system } = process.cpuUsage(start);
+      least[kind] = Math.min(least[kind], user + system);
     }
   }
   // A hash costs some 20 ms; without one the answer would be there in a fifth of the time.

@@ -6,6 +6,8 @@ import { AppConfig } from '../../config/load-config.js';
 import { resolveBySystem, resolveHost, type Resolve, type ResolvedAddress } from './resolve-host.js';
 import { UnsafeAddress } from './unsafe-address.js';
 
+/** For the whole call. */
+const TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 2 * 1024 * 1024;
 /** Statuses whose `Response` must have no body. */
 const WITHOUT_BODY = new Set([101, 204, 205, 304]);
@@ -32,15 +34,13 @@ export interface SafeRequest {
 export class SafeFetch {
   /** Replaced in tests. */
   resolve: Resolve = resolveBySystem;
-  /** For the whole call. Replaced in tests. */
-  timeoutMs = 10_000;
 
   constructor(private readonly config: AppConfig) {}
 
   /** @throws UnsafeAddress for what the rules above refuse; other errors are the network's */
   async fetch(address: string | URL, request: SafeRequest = {}): Promise<Response> {
     const url = this.parse(address);
-    const limit = AbortSignal.timeout(this.timeoutMs);
+    const limit = AbortSignal.timeout(TIMEOUT_MS);
     const { ssoAllowPrivateAddresses } = this.config;
     const addresses = await within(limit, resolveHost(url.hostname, ssoAllowPrivateAddresses, this.resolve));
     return send(url, addresses, request, limit);
