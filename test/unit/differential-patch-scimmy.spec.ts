@@ -14,12 +14,12 @@ import {
   type JsonValue,
   type ResourceDefinition,
 } from '../../src/scim/core/index.js';
+import { SEED } from '../support/seed.js';
 
 /**
  * Our patches against scimmy, an independent implementation: the same operations on the same resource. What it does otherwise
  * than the RFC is kept from it, and each thing says why. The order of a list is not compared (RFC 7643 §2.4).
  */
-const SEED = 7644;
 const RUNS = 1000;
 
 SCIMMY.Schemas.User.definition.extend(SCIMMY.Schemas.EnterpriseUser.definition, false);

@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.js';
 import { ENTERPRISE_USER_URN, USER_URN } from '../urns.js';
 import { groupDefinition, userDefinition } from './resource-definition.js';
 import { validateResource } from './validate-resource.js';
+import { SEED } from '../../../../test/support/seed.js';
 
 const userName = 'jane@acme.test';
 const user = (members: JsonObject): ReturnType<typeof validateResource> =>
@@ -436,6 +437,7 @@ describe('validateResource', () => {
           expect(Object.getPrototypeOf(resource.name)).toBe(Object.prototype);
           expect(resource.name).toMatchObject({ givenName: 'Jane' });
         }),
+        { seed: SEED },
       );
     });
 
@@ -461,6 +463,7 @@ describe('validateResource', () => {
           if (resource !== undefined) expect(validateResource(resource, userDefinition).resource).toEqual(resource);
         },
       ),
+      { seed: SEED },
     );
   });
 });
