@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
-import { ErrorPanel } from '../../components/error-panel';
+import { FormError } from '../../components/form-error';
 import { people } from '../../words/count';
 import { Notice } from '../../components/notice';
-import { PoolFields, type PoolInput } from './pool-fields';
+import { POOL_FIELDS, PoolFields, type PoolInput } from './pool-fields';
 
 /** Changes a pool, unless somebody else changed it since it was read: then it says so and shows their state. */
 export function EditPool({ pool, onClose }: { pool: Schema<'AgentPoolView'>; onClose: () => void }) {
@@ -41,18 +41,17 @@ export function EditPool({ pool, onClose }: { pool: Schema<'AgentPoolView'>; onC
             {people(pool.memberCount)} in this pool will have at least the role {input.role}, from the moment of saving.
           </Notice>
         )}
-        {save.error && (
-          <ErrorPanel
-            error={save.error}
-            {...(isStale && {
-              retry: 'Show the pool as it is now',
-              onRetry: () => {
-                void refresh();
-                onClose();
-              },
-            })}
-          />
-        )}
+        <FormError
+          error={save.error}
+          fields={POOL_FIELDS}
+          {...(isStale && {
+            retry: 'Show the pool as it is now',
+            onRetry: () => {
+              void refresh();
+              onClose();
+            },
+          })}
+        />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel

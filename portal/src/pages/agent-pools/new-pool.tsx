@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, answerOf } from '../../api/client';
-import { ErrorPanel } from '../../components/error-panel';
-import { PoolFields, type PoolInput } from './pool-fields';
+import { FormError } from '../../components/form-error';
+import { POOL_FIELDS, PoolFields, type PoolInput } from './pool-fields';
 
 const EMPTY: PoolInput = { name: '', description: '', role: 'user' };
 
@@ -31,7 +31,7 @@ export function NewPool({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
     <Modal opened={isOpen} onClose={onClose} title="New agent pool">
       <form onSubmit={submit} className="stack">
         <PoolFields value={input} onChange={setInput} error={make.error} />
-        {make.error && <ErrorPanel error={make.error} />}
+        <FormError error={make.error} fields={POOL_FIELDS} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel

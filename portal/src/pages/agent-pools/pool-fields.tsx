@@ -8,6 +8,9 @@ export interface PoolInput {
   readonly role: Role;
 }
 
+/** By the server's names; each has its sentence at itself. */
+export const POOL_FIELDS = ['name', 'description', 'role'];
+
 /**
  * What a pool is made of.
  *

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf } from '../../api/client';
-import { ErrorPanel } from '../../components/error-panel';
+import { FormError } from '../../components/form-error';
 
 /** Claims a domain; its DNS record is shown in the list then. */
 export function AddDomain() {
@@ -42,7 +42,7 @@ export function AddDomain() {
         error={ofField}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      {add.error && ofField === undefined && <ErrorPanel error={add.error} title="It was not added" />}
+      <FormError error={add.error} fields={['domain']} title="It was not added" />
     </form>
   );
 }

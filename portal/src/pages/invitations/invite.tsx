@@ -5,7 +5,7 @@ import { toFailure } from '../../api/api-failure';
 import { api, answerOf } from '../../api/client';
 import { isAtLeast, ROLES, type Role } from '../../api/roles';
 import { useSession } from '../../api/use-session';
-import { ErrorPanel } from '../../components/error-panel';
+import { FormError } from '../../components/form-error';
 import { Notice } from '../../components/notice';
 
 /** Asks for an address, which is the user name too, and mails the link. */
@@ -59,7 +59,7 @@ export function Invite({ onClose }: { onClose: () => void }) {
           error={sentence('role')}
           onChange={(chosen) => setRole(chosen as Role)}
         />
-        {invite.error && <ErrorPanel error={invite.error} />}
+        <FormError error={invite.error} fields={['email', 'userName', 'displayName', 'role']} />
         {invite.data?.mailProblem && (
           <Notice meaning="broken" title="They are there, but the mail could not be sent">
             {invite.data.mailProblem}

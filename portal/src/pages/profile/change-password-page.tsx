@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { auth } from '../../api/auth';
 import { useSession } from '../../api/use-session';
-import { ErrorPanel } from '../../components/error-panel';
+import { FormError } from '../../components/form-error';
 import { NewPasswordInput } from '../../components/new-password-input';
 import { Notice } from '../../components/notice';
 import { PageHeader } from '../../components/page-header';
@@ -56,7 +56,7 @@ function ChangeForm() {
           error={change.error ? toFailure(change.error).ofField('newPassword') : undefined}
           onChange={setNewPassword}
         />
-        {change.error && <ErrorPanel error={change.error} title="It was not changed" />}
+        <FormError error={change.error} fields={['newPassword']} title="It was not changed" />
         {change.isSuccess && <Notice meaning="good">Your password is changed.</Notice>}
         <Button type="submit" loading={change.isPending} style={{ alignSelf: 'flex-start' }}>
           Change password

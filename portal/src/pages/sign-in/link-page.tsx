@@ -5,6 +5,7 @@ import { Link, useLocation } from 'react-router';
 import { toFailure } from '../../api/api-failure';
 import { auth, type LinkView } from '../../api/auth';
 import { ErrorPanel } from '../../components/error-panel';
+import { FormError } from '../../components/form-error';
 import { NewPasswordInput } from '../../components/new-password-input';
 import { Notice } from '../../components/notice';
 import { ExactTime } from '../../components/time';
@@ -79,7 +80,7 @@ function ChoosePassword({ token, link }: { token: string; link: LinkView }) {
         error={complete.error ? toFailure(complete.error).ofField('password') : undefined}
         onChange={setPassword}
       />
-      {complete.error && <ErrorPanel error={complete.error} />}
+      <FormError error={complete.error} fields={['password']} />
       <Button type="submit" loading={complete.isPending}>
         {WORDS[link.kind].action}
       </Button>

@@ -3,13 +3,24 @@ import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { toFailure } from '../../api/api-failure';
 import { auth } from '../../api/auth';
-import { ErrorPanel } from '../../components/error-panel';
+import { FormError } from '../../components/form-error';
 import { NewPasswordInput } from '../../components/new-password-input';
 import { Notice } from '../../components/notice';
 import { Door } from '../../frame/door';
 import { fragmentToken } from './fragment-token';
 import { slugOf } from './slug-of';
 import { useEntrance } from './use-entrance';
+
+/** By the server's names; each has its sentence at itself. */
+const FIELDS = [
+  'company.name',
+  'company.slug',
+  'slug',
+  'admin.displayName',
+  'admin.userName',
+  'admin.password',
+  'password',
+];
 
 /** The first page of an empty Muster: its first company and that company's first admin. */
 export default function SetupPage() {
@@ -60,6 +71,7 @@ function SetupForm({ token }: { token: string }) {
         autoComplete="organization"
         required
         value={name}
+        error={failure?.ofField('company.name')}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <TextInput
@@ -76,6 +88,7 @@ function SetupForm({ token }: { token: string }) {
         label="Your name"
         autoComplete="name"
         value={displayName}
+        error={failure?.ofField('admin.displayName')}
         onChange={(event) => setDisplayName(event.currentTarget.value)}
       />
       <TextInput
@@ -85,15 +98,16 @@ function SetupForm({ token }: { token: string }) {
         autoCapitalize="none"
         required
         value={userName}
+        error={failure?.ofField('admin.userName')}
         onChange={(event) => setUserName(event.currentTarget.value)}
       />
       <NewPasswordInput
         label="Your password"
         value={password}
-        error={failure?.ofField('password')}
+        error={failure?.ofField('admin.password') ?? failure?.ofField('password')}
         onChange={setPassword}
       />
-      {setup.error && <ErrorPanel error={setup.error} title="It was not set up" />}
+      <FormError error={setup.error} fields={FIELDS} title="It was not set up" />
       <Button type="submit" loading={setup.isPending}>
         Set up
       </Button>

@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
-import { ErrorPanel } from '../../components/error-panel';
-import { bodyOf, UserFields, type UserInput } from './user-fields';
+import { FormError } from '../../components/form-error';
+import { bodyOf, USER_FIELDS, UserFields, type UserInput } from './user-fields';
 
 /** Changes a local user, unless somebody else changed them since they were read. */
 export function EditUser({ user, onClose }: { user: Schema<'UserView'>; onClose: () => void }) {
@@ -38,9 +38,11 @@ export function EditUser({ user, onClose }: { user: Schema<'UserView'>; onClose:
     <Modal opened onClose={onClose} title={`Edit ${user.displayName ?? user.userName}`}>
       <form onSubmit={submit} className="stack">
         <UserFields value={input} onChange={setInput} error={save.error} />
-        {save.error && (
-          <ErrorPanel error={save.error} {...(isStale && { retry: 'Show them as they are now', onRetry: reload })} />
-        )}
+        <FormError
+          error={save.error}
+          fields={USER_FIELDS}
+          {...(isStale && { retry: 'Show them as they are now', onRetry: reload })}
+        />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, answerOf } from '../../api/client';
-import { ErrorPanel } from '../../components/error-panel';
-import { bodyOf, EMPTY_USER, UserFields, type UserInput } from './user-fields';
+import { FormError } from '../../components/form-error';
+import { bodyOf, EMPTY_USER, USER_FIELDS, UserFields, type UserInput } from './user-fields';
 
 /** Makes a local user; with an address they are invited by mail to choose a password. */
 export function NewUser({ onClose }: { onClose: () => void }) {
@@ -29,7 +29,7 @@ export function NewUser({ onClose }: { onClose: () => void }) {
           Somebody whom your identity provider does not manage. They join the default agent pool.
         </Text>
         <UserFields value={input} onChange={setInput} error={make.error} />
-        {make.error && <ErrorPanel error={make.error} />}
+        <FormError error={make.error} fields={USER_FIELDS} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel

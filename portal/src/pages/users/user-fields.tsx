@@ -21,6 +21,9 @@ export const EMPTY_USER: UserInput = {
   role: 'user',
 };
 
+/** By the server's names; each has its sentence at itself. */
+export const USER_FIELDS = Object.keys(EMPTY_USER);
+
 /** What an admin or manager says of a local user; empty fields are none. */
 export function UserFields({
   value,
