@@ -9,8 +9,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => portal.close());
 
-const DECLARED = `select e.urn, a.name, a.type, a.required
-  from schema_extensions e join schema_extension_attributes a on a.company_id = e.company_id and a.extension_id = e.id`;
+const DECLARED = `select e.urn, a.name, a.type, a.required, a.case_exact as exact
+  from schema_extensions e join schema_extension_attributes a on a.company_id = e.company_id and a.extension_id = e.id order by a.position`;
 
 test('attributes are declared, refused at their field, added and removed', async () => {
   const page = await portal.newPage();
@@ -24,14 +24,20 @@ test('attributes are declared, refused at their field, added and removed', async
   await dialog.getByLabel(/^Attribute/).fill('cost code');
   const declare = dialog.getByRole('button', { name: 'Declare' });
   await declare.click();
-  await dialog.getByText('letters, digits, "-" or "_": not cost code.').first().waitFor();
+  // Once, and the cursor is there.
+  await dialog.getByText('letters, digits, "-" or "_": not cost code.').waitFor();
   expect(await dialog.getByLabel(/^Attribute/).getAttribute('aria-invalid')).toBe('true');
-  await dialog.getByLabel(/^Attribute/).fill('costCode');
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('costCode');
+  await dialog.getByLabel(/^Upper and lower case differ/).check();
   await declare.click();
   await page.getByRole('heading', { name: 'HR, of people' }).waitFor();
+  const costCode = { urn: 'urn:acme:scim:hr:1.0', name: 'costCode', type: 'string', required: false, exact: true };
+  expect(await portal.app.sql(DECLARED)).toEqual([costCode]);
 
   await page.getByRole('button', { name: 'Add an attribute' }).click();
   await dialog.getByLabel(/^Attribute/).fill('hiredOn');
+  await dialog.getByLabel(/^Upper and lower case differ/).check();
   await dialog.getByRole('combobox', { name: 'Holds' }).click();
   await page.getByRole('option', { name: 'a date and time' }).click();
   await dialog.getByLabel(/^Required/).check();
@@ -43,7 +49,7 @@ test('attributes are declared, refused at their field, added and removed', async
   await page.getByRole('button', { name: 'Remove costCode' }).click();
   await page.getByRole('button', { name: 'Remove costCode' }).waitFor({ state: 'detached' });
   expect(await portal.app.sql(DECLARED)).toEqual([
-    { urn: 'urn:acme:scim:hr:1.0', name: 'hiredOn', type: 'dateTime', required: true },
+    { urn: 'urn:acme:scim:hr:1.0', name: 'hiredOn', type: 'dateTime', required: true, exact: false },
   ]);
 
   await page.getByRole('button', { name: 'Remove all of HR' }).click();

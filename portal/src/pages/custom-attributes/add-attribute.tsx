@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
-import { ErrorPanel } from '../../components/error-panel';
-import { AttributeFields, EMPTY_ATTRIBUTE } from './attribute-fields';
+import { FormError } from '../../components/form-error';
+import { AttributeFields, attributeFields, EMPTY_ATTRIBUTE } from './attribute-fields';
 
 /** Declares one more attribute under a URN. */
 export function AddAttribute({
@@ -42,7 +42,7 @@ export function AddAttribute({
             add.error ? toFailure(add.error).ofField(`attributes.${attributes.length}.${member}`) : undefined
           }
         />
-        {add.error && <ErrorPanel error={add.error} title="It was not added" />}
+        <FormError error={add.error} fields={attributeFields(attributes.length)} title="It was not added" />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -1,7 +1,9 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import type { Schema } from '../../api/client';
 
-export type AttributeInput = Required<Omit<Schema<'SchemaAttributeInput'>, 'caseExact'>>;
+type Declared = Schema<'SchemaAttributeInput'>;
+/** Only of texts can it be said whether case counts; of the others it is known. */
+export type AttributeInput = Required<Omit<Declared, 'caseExact'>> & Pick<Declared, 'caseExact'>;
 
 /** What each type holds, in words. */
 export const TYPE_WORDS: Readonly<Record<AttributeInput['type'], string>> = {
@@ -21,6 +23,11 @@ export const EMPTY_ATTRIBUTE: AttributeInput = {
   required: false,
   description: '',
 };
+
+/** The server's names of what `AttributeFields` shows of the n-th attribute, from 0. */
+export function attributeFields(index: number): string[] {
+  return ['name', 'type', 'description'].map((member) => `attributes.${index}.${member}`);
+}
 
 /**
  * One attribute as it is declared. Its name, its type, and whether it is a list never change.
@@ -55,8 +62,16 @@ export function AttributeFields({
         allowDeselect={false}
         value={value.type}
         error={errorOf('type')}
-        onChange={(type) => onChange({ ...value, type: type as AttributeInput['type'] })}
+        onChange={(type) => onChange({ ...value, type: type as AttributeInput['type'], caseExact: undefined })}
       />
+      {value.type === 'string' && (
+        <Checkbox
+          label="Upper and lower case differ"
+          description="For codes and ids: AB-1 is then another value than ab-1, also in filters"
+          checked={value.caseExact ?? false}
+          onChange={(event) => onChange({ ...value, caseExact: event.currentTarget.checked })}
+        />
+      )}
       <Checkbox
         label="Several values"
         checked={value.multiValued}

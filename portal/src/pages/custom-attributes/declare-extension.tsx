@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
-import { ErrorPanel } from '../../components/error-panel';
-import { AttributeFields, EMPTY_ATTRIBUTE } from './attribute-fields';
+import { FormError } from '../../components/form-error';
+import { AttributeFields, attributeFields, EMPTY_ATTRIBUTE } from './attribute-fields';
 
 type ExtendedType = Schema<'CreateSchemaExtensionInput'>['resourceType'];
 
@@ -67,7 +67,7 @@ export function DeclareExtension({ onClose }: { onClose: () => void }) {
           onChange={setAttribute}
           errorOf={(member) => sentence(`attributes.0.${member}`)}
         />
-        {declare.error && <ErrorPanel error={declare.error} title="It was not declared" />}
+        <FormError error={declare.error} fields={['name', 'urn', ...attributeFields(0)]} title="It was not declared" />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel
