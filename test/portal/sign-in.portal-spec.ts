@@ -31,6 +31,18 @@ test('a link to another site is not followed after the sign-in', async () => {
   expect(new URL(page.url()).origin).toBe(portal.url);
 }, 60_000);
 
+test('whoever is signed in goes on to where they were heading, never elsewhere, and is told of a sign-in that was refused', async () => {
+  const page = await portal.newPage();
+  await signIn(page);
+  await page.goto('/sign-in?return=%2Fusers%3Fq%3Djane');
+  await page.getByRole('heading', { level: 1, name: 'Users' }).waitFor();
+  expect(new URL(page.url()).search).toBe('?q=jane');
+  await page.goto('/sign-in?return=https%3A%2F%2Fevil.example%2F');
+  await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
+  await page.goto('/sign-in?sso=refused&reference=r1');
+  await page.getByText('You could not be signed in.').waitFor();
+}, 60_000);
+
 test('whoever signs out is out, also by the back button and in a second tab', async () => {
   const page = await portal.newPage();
   await signIn(page);

@@ -1,8 +1,9 @@
 import { Anchor, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useLocation, useSearchParams } from 'react-router';
+import { Link, Navigate, useLocation, useSearchParams } from 'react-router';
 import { auth } from '../../api/auth';
+import { useSessionQuery } from '../../api/use-session';
 import { Notice } from '../../components/notice';
 import { Door } from '../../frame/door';
 import { IdentifyForm } from './identify-form';
@@ -18,8 +19,18 @@ const REFUSALS: Readonly<Record<string, string>> = {
   again: 'The sign-in took too long or began in another browser. Try again.',
 };
 
-/** Who it is first; then the company's provider, or the password. Whatever is wrong, the answer is the same. */
+/** For whoever is signed in already there is nothing to ask: on to where they were heading, unless a new sign-in was refused. */
 export default function SignInPage() {
+  const session = useSessionQuery();
+  const { search } = useLocation();
+  const isRefused = (new URLSearchParams(search).get('sso') ?? '') in REFUSALS;
+  if (session.isPending) return null;
+  if (session.data && !isRefused) return <Navigate to={returnAddress(search)} replace />;
+  return <SignIn />;
+}
+
+/** Who it is first; then the company's provider, or the password. Whatever is wrong, the answer is the same. */
+function SignIn() {
   const state = useQuery({ queryKey: ['auth-state'], queryFn: auth.state });
   const [known, setKnown] = useState<Known | null>(null);
   const [params] = useSearchParams();
