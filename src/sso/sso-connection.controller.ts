@@ -96,7 +96,10 @@ export class SsoConnectionController {
     examples: {
       okta: {
         summary: 'Okta',
-        value: { url: 'https://acme.okta.com/app/exk1fcia6d6EMsf331d8/sso/saml/metadata' },
+        value: {
+          url: 'https://acme.okta.com/app/exk1fcia6d6EMsf331d8/sso/saml/metadata',
+          subjectAttribute: 'id',
+        },
       },
       file: { summary: 'A file', value: { xml: '<EntityDescriptor …' } },
     },
@@ -104,15 +107,16 @@ export class SsoConnectionController {
   @ApiIfMatch()
   @ApiErrors(400, 409, 412)
   async importMetadata(
-    @Body() { url, xml }: ImportMetadataInput,
+    @Body() { url, xml, ...saml }: ImportMetadataInput,
     @CurrentPrincipal() principal: Principal,
     @Headers('If-Match') ifMatch?: string,
   ): Promise<SsoConnectionView> {
     const { company, actor } = principal;
     if ((url === undefined) === (xml === undefined))
       throw new DomainError('invalid', 'ssoConnection.metadata', 'Send either url or xml.', 'url');
-    const read = url === undefined ? readProviderMetadata(xml ?? '') : await this.metadata.from(url);
-    await this.connections.importMetadata(company.id, read, url ?? null, actor, expectedVersion(ifMatch));
+    const metadata = url === undefined ? readProviderMetadata(xml ?? '') : await this.metadata.from(url);
+    const given = { metadata, url: url ?? null, saml };
+    await this.connections.importMetadata(company.id, given, actor, expectedVersion(ifMatch));
     return this.view(principal);
   }
 

@@ -21,6 +21,7 @@ import {
   settingsChanges,
   settingsOf,
   type ConnectionSettings,
+  type SamlChange,
   type SsoConnectionChange,
 } from './connection-settings.js';
 import type { ProviderMetadata } from './saml/read-provider-metadata.js';
@@ -42,6 +43,12 @@ export interface ChangeOptions {
   readonly expectedVersion?: number;
   /** What is not said is as if it had never been; a client secret stays where the issuer does. */
   readonly replace?: boolean;
+}
+
+export interface MetadataImport {
+  readonly metadata: ProviderMetadata;
+  readonly url: string | null;
+  readonly saml: Pick<SamlChange, 'subjectAttribute'>;
 }
 
 /** How a company signs in through its provider: reads and changes, each change with its audit event. */
@@ -99,16 +106,17 @@ export class SsoConnections {
    * Takes over what a provider's metadata says. The other settings stay, where the protocol was SAML already.
    *
    * @param url where it came from, to be read again from time to time; null: an admin brought the text
+   * @param saml what the admin says beside it
    */
   async importMetadata(
     companyId: string,
-    metadata: ProviderMetadata,
-    url: string | null,
+    { metadata, url, saml }: MetadataImport,
     actor: Actor,
     expectedVersion?: number,
   ): Promise<void> {
-    await this.write(companyId, {}, actor, expectedVersion, (current) => ({
-      ...changedSettings(current, { protocol: 'saml' }),
+    const change: SsoConnectionChange = { protocol: 'saml', saml };
+    await this.write(companyId, change, actor, expectedVersion, (current) => ({
+      ...changedSettings(current, change),
       samlIdpEntityId: metadata.idpEntityId,
       samlSsoUrl: metadata.ssoUrl,
       samlSloUrl: metadata.sloUrl,

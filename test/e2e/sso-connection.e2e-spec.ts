@@ -264,6 +264,19 @@ describe('metadata', () => {
     });
   });
 
+  test('with the attribute of the permanent id, which no metadata names, in one change; left out it stays', async () => {
+    const { company: made, api } = await company();
+    const xml = providerMetadata([first.base64]);
+    const { body } = await api('POST', `${PATH}/metadata`, { xml, subjectAttribute: 'id' });
+    expect(body).toMatchObject({ version: 1, saml: { subjectAttribute: 'id' } });
+    expect((await eventsOf(made.id)).map(({ action }) => action)).toEqual(['ssoConnection.created']);
+    const again = await api('POST', `${PATH}/metadata`, { xml: providerMetadata([second.base64]) });
+    expect(again.body).toMatchObject({ version: 2, saml: { subjectAttribute: 'id' } });
+    const without = await api('POST', `${PATH}/metadata`, { xml, subjectAttribute: null });
+    expect(without.body).toMatchObject({ saml: { subjectAttribute: null } });
+    expect((await api('POST', `${PATH}/metadata`, { xml, subjectAttribute: '' })).status).toBe(400);
+  });
+
   test('by address: read again, both certificates kept, and typed by hand only after letting go', async () => {
     const { company: made, api } = await company();
     const { body } = await api('POST', `${PATH}/metadata`, { url: provider.url });

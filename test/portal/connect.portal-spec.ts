@@ -49,7 +49,7 @@ test('the Okta guide, from the first sign-in to provisioned people: SAML and SCI
   );
   stopProvider = okta.stop;
   await page.getByLabel('Metadata address').fill(okta.metadataUrl);
-  await page.getByRole('button', { name: 'Read and save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved. Test it below.').waitFor();
   const said = await testSignIn(page);
   expect(said).toContain(MATCHED);

@@ -130,7 +130,7 @@ export class ReplaceSsoConnectionInput extends SsoConnectionInput {
   declare protocol: SsoProtocol;
 }
 
-/** The metadata of a SAML provider: one of the two. */
+/** The metadata of a SAML provider: `url` or `xml`, one of the two. */
 export class ImportMetadataInput {
   /**
    * Read now, and again from time to time. Okta "Metadata URL", Entra ID "App Federation Metadata Url".
@@ -144,4 +144,10 @@ export class ImportMetadataInput {
   @MayBeAbsent()
   @IsText(2_000_000)
   xml?: string;
+
+  /** As in `SamlSettingsInput`; no metadata names it. What is left out stays. */
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'id' })
+  @IsOptional()
+  @IsText(LONGEST_NAME)
+  subjectAttribute?: string | null;
 }

@@ -51,7 +51,10 @@ export default function EntraSamlPage() {
           </Step>
           <Step title="Give Muster the metadata">
             <Path to={['SAML Certificates', 'App Federation Metadata Url']} />
-            <MetadataForm connection={connection} where="Entra ID’s App Federation Metadata Url" />
+            <MetadataForm
+              connection={connection}
+              vendor={{ where: 'Entra ID’s App Federation Metadata Url', permanentId: null }}
+            />
             <Fields
               rows={[
                 ['Signing Option', 'Sign SAML assertion, as it is'],

@@ -1,7 +1,6 @@
 import { CopyField } from '../../components/copy-field';
 import { Fields, Path, Step } from '../../components/guide/steps';
 import { MetadataForm } from '../single-sign-on/metadata-form';
-import { PermanentId } from '../single-sign-on/permanent-id';
 import { ClosingSteps } from './closing-steps';
 import { SignInGuide } from './sign-in-guide';
 
@@ -52,8 +51,7 @@ export default function OktaSamlPage() {
           </Step>
           <Step title="Give Muster the metadata">
             <Path to={['Sign On', 'Metadata URL', 'Copy']} />
-            <MetadataForm connection={connection} where="Okta’s Metadata URL" />
-            <PermanentId connection={connection} usual="id" />
+            <MetadataForm connection={connection} vendor={{ where: 'Okta’s Metadata URL', permanentId: 'id' }} />
           </Step>
           <Step title="Assign yourself">
             <Path to={['Assignments', 'Assign', 'Assign to People']} />

@@ -3,10 +3,14 @@ import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
-import { ErrorPanel } from '../../components/error-panel';
+import { FormError } from '../../components/form-error';
 import { Notice } from '../../components/notice';
 import { type Certificates, certificateTexts, CertificatesField } from './certificates-field';
+import { PERMANENT_ID_OF_VENDORS, PermanentId } from './permanent-id';
 import { useSave } from './use-save';
+
+/** Certificates have their sentence in the field of the list, or at the one it is about. */
+const FIELDS = ['idpEntityId', 'ssoUrl', 'sloUrl', 'certificates', 'subjectAttribute'].map((name) => `saml.${name}`);
 
 /** SAML settings typed by hand, where there is no metadata. They are read again from nowhere. */
 export function SamlFieldsForm({ connection }: { connection: Schema<'SsoConnectionView'> }) {
@@ -14,6 +18,7 @@ export function SamlFieldsForm({ connection }: { connection: Schema<'SsoConnecti
   const [idpEntityId, setIdpEntityId] = useState(saml?.idpEntityId ?? '');
   const [ssoUrl, setSsoUrl] = useState(saml?.ssoUrl ?? '');
   const [sloUrl, setSloUrl] = useState(saml?.sloUrl ?? '');
+  const [permanentId, setPermanentId] = useState(saml?.subjectAttribute ?? '');
   const [certificates, setCertificates] = useState<Certificates>({
     kept: saml?.certificates ?? [],
     pasted: saml ? [] : [''],
@@ -28,6 +33,7 @@ export function SamlFieldsForm({ connection }: { connection: Schema<'SsoConnecti
     setCertificates({ kept: saved.saml?.certificates ?? [], pasted: [] });
   });
   const sentence = (field: string) => (save.error ? toFailure(save.error).ofField(`saml.${field}`) : undefined);
+  const fields = [...FIELDS, ...certificateTexts(certificates).map((_, index) => `saml.certificates.${index}`)];
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     save.mutate({
@@ -35,6 +41,7 @@ export function SamlFieldsForm({ connection }: { connection: Schema<'SsoConnecti
       ssoUrl: ssoUrl.trim(),
       sloUrl: sloUrl.trim() || null,
       certificates: certificateTexts(certificates),
+      subjectAttribute: permanentId.trim() || null,
       ...(saml?.metadataUrl && { metadataUrl: null }),
     });
   };
@@ -74,7 +81,13 @@ export function SamlFieldsForm({ connection }: { connection: Schema<'SsoConnecti
         error={sentence('certificates')}
         errorOf={(index) => sentence(`certificates.${index}`)}
       />
-      {save.error && <ErrorPanel error={save.error} title="It was not saved" />}
+      <PermanentId
+        value={permanentId}
+        description={PERMANENT_ID_OF_VENDORS}
+        error={sentence('subjectAttribute')}
+        onChange={setPermanentId}
+      />
+      <FormError error={save.error} fields={fields} title="It was not saved" />
       <Group>
         <Button type="submit" loading={save.isPending}>
           Save

@@ -2,7 +2,6 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { Schema } from '../../api/client';
 import { MetadataForm } from './metadata-form';
-import { PermanentId } from './permanent-id';
 import { SamlDetails } from './saml-details';
 import { SamlFieldsForm } from './saml-fields-form';
 
@@ -30,7 +29,6 @@ export function SamlSettings({ connection }: { connection: Schema<'SsoConnection
       ) : (
         <SamlFieldsForm connection={connection} />
       )}
-      {connection.saml && <PermanentId connection={connection} usual="" />}
     </div>
   );
 }
