@@ -178,6 +178,21 @@ describe('an invitation', () => {
     expect((await complete(await resetLink('jane@acme.test'))).status).toBe(200);
   });
 
+  test('is found by its user; of whom there is none, and of another company, nothing is', async () => {
+    const company = await makeCompany(app, { sso: false, scim: false });
+    const api = adminApi(app, company);
+    const { body: invited } = await api('POST', '/invitations', { userName: 'kim@acme.test' });
+    await api('POST', '/invitations', { userName: 'lou@acme.test' });
+    for (let mail = 0; mail < 2; mail++) await mails.next();
+    const { body: local } = await api('POST', '/users', { userName: 'sam@acme.test' });
+    const found = await api('GET', `/invitations?userId=${invited['userId']}`);
+    expect(found.body).toMatchObject({ items: [{ id: invited['id'], state: 'pending' }], totalResults: 1 });
+    expect((await api('GET', `/invitations?userId=${local['id']}`)).body).toMatchObject({ items: [], totalResults: 0 });
+    const other = adminApi(app, await makeCompany(app, { sso: false, scim: false }));
+    expect((await other('GET', `/invitations?userId=${invited['userId']}`)).body).toMatchObject({ items: [] });
+    expect((await api('GET', '/invitations?userId=kim')).status).toBe(400);
+  });
+
   test('whose mail cannot be sent is there all the same, and says so', async () => {
     const mailer = app.app.get(Mailer, { strict: false });
     const { send } = mailer;

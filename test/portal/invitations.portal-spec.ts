@@ -25,6 +25,18 @@ test('somebody is invited, chooses a password by the link of the mail, and is in
   await row.getByText('invited', { exact: true }).waitFor();
   expect(await page.getByRole('row').count()).toBe(2);
 
+  await row.getByRole('link', { name: 'Kim Ito' }).click();
+  const head = page.getByRole('main').locator('header');
+  const invitation = page.getByRole('region', { name: 'Invitation' });
+  await invitation.getByText('Mailed to kim@acme.test by jane@acme.test; no password has been chosen yet.').waitFor();
+  await head.getByText('invited').waitFor();
+  await invitation.getByRole('button', { name: 'Revoke the invitation of kim@acme.test' }).click();
+  await invitation.getByText('Revoked: the link that went to kim@acme.test leads nowhere').waitFor();
+  await head.getByText('active').waitFor();
+  await portal.mails.next();
+  await invitation.getByRole('button', { name: 'Send again to kim@acme.test' }).click();
+  await head.getByText('invited').waitFor();
+
   const { to, text } = await portal.mails.next();
   expect(to).toBe('kim@acme.test');
   const link = /http\S+\/invitation#token=\S+/.exec(text)?.[0] ?? '';
@@ -35,6 +47,9 @@ test('somebody is invited, chooses a password by the link of the mail, and is in
   await invited.getByRole('heading', { level: 1, name: 'Kim Ito' }).waitFor();
 
   await page.reload();
+  await head.getByText('active').waitFor();
+  expect(await invitation.count()).toBe(0);
+  await page.goto('/users?status=invited');
   await page.getByText('Nothing matches.').waitFor();
   await page.goto('/users/invitations');
   await row.getByText('accepted').waitFor();

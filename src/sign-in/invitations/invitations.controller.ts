@@ -6,8 +6,13 @@ import { RequireRole } from '../../auth/require-role.js';
 import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { IdPipe } from '../../common/id.pipe.js';
 import { toPageBody } from '../../common/page-of.dto.js';
-import { PageQuery } from '../../common/page-query.dto.js';
-import { InvitationInput, InvitationPage, SentInvitationView, toInvitationView } from './dto/invitation.dto.js';
+import {
+  InvitationInput,
+  InvitationPage,
+  InvitationQuery,
+  SentInvitationView,
+  toInvitationView,
+} from './dto/invitation.dto.js';
 import { Invitations, type SentInvitation } from './invitations.service.js';
 
 const InvitationId = (): ParameterDecorator => Param('id', new IdPipe('invitation', 'invitation.notFound'));
@@ -25,7 +30,7 @@ export class InvitationsController {
   @Get()
   @ApiOperation({ summary: 'List invitations, newest first' })
   @ApiErrors(400)
-  async list(@Query() query: PageQuery, @CurrentPrincipal() principal: Principal): Promise<InvitationPage> {
+  async list(@Query() query: InvitationQuery, @CurrentPrincipal() principal: Principal): Promise<InvitationPage> {
     return toPageBody(await this.invitations.list(principal.company.id, query), query, toInvitationView);
   }
 

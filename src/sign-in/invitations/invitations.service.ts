@@ -17,6 +17,7 @@ import { UsersService } from '../../users/users.service.js';
 import { invitationMail } from '../links/link-mail.js';
 import {
   COUNT_INVITATIONS,
+  INVITATION_OF_USER,
   LIST_INVITATIONS,
   LOCK_INVITATION,
   REVOKE_LINKS,
@@ -34,6 +35,11 @@ export interface NewInvitation {
   readonly email?: string | undefined;
   readonly displayName?: string | undefined;
   readonly role?: Role | undefined;
+}
+
+export interface InvitationListRequest extends PageRequest {
+  /** Only the one of this user. */
+  readonly userId?: string;
 }
 
 /** An invitation, and why its mail could not be sent; null: it was. */
@@ -100,11 +106,16 @@ export class Invitations {
   }
 
   /** Newest first, with those that are over. */
-  async list(companyId: string, { startIndex, count }: PageRequest): Promise<Page<Invitation>> {
+  async list(companyId: string, { startIndex, count, userId }: InvitationListRequest): Promise<Page<Invitation>> {
+    const now = this.clock.now();
+    if (userId !== undefined) {
+      const own = await this.sql.run<InvitationRow & Record<string, unknown>>(INVITATION_OF_USER, [companyId, userId]);
+      const items = own.slice(startIndex - 1, startIndex - 1 + count).map((row) => toInvitation(row, now));
+      return { items, totalResults: own.length };
+    }
     const slice = [companyId, count, startIndex - 1];
     const rows = await this.sql.run<InvitationRow & Record<string, unknown>>(LIST_INVITATIONS, slice);
     const [counted] = await this.sql.run<{ total: number }>(COUNT_INVITATIONS, [companyId]);
-    const now = this.clock.now();
     return { items: rows.map((row) => toInvitation(row, now)), totalResults: counted?.total ?? 0 };
   }
 

@@ -89,6 +89,12 @@ export const LIST_INVITATIONS: NamedStatement = {
   text: `select ${INVITATION} order by l.id desc limit $2 offset $3`,
 };
 
+/** $1 company, $2 user. At most one row. */
+export const INVITATION_OF_USER: NamedStatement = {
+  name: 'sign-in.invitation-of-user',
+  text: `select ${INVITATION} and l.user_id = $2`,
+};
+
 /** $1 company. */
 export const COUNT_INVITATIONS: NamedStatement = {
   name: 'sign-in.count-invitations',

@@ -13,16 +13,18 @@ import { PageHeader } from '../../components/page-header';
 import { RoleProvenance } from '../../components/role-provenance';
 import { Section } from '../../components/section';
 import { Sessions } from '../../components/sessions';
-import { Status } from '../../components/status';
 import { useProvider } from '../../components/use-provider';
 import { providerName } from '../../words/provider-name';
 import { DeleteUser } from './delete-user';
 import { EditUser } from './edit-user';
 import { SsoBinding } from './sso-binding';
 import { UserActivation } from './user-activation';
+import { useOpenInvitation } from './use-open-invitation';
 import { UserAttributes } from './user-attributes';
+import { UserInvitation } from './user-invitation';
 import { UserPools } from './user-pools';
 import { UserReceipts } from './user-receipts';
+import { UserStatus } from './user-status';
 
 /** One person: who keeps them, what they may do and why, where they are in. */
 export default function UserPage() {
@@ -43,14 +45,15 @@ function User({ user }: { user: Schema<'UserView'> }) {
   const own = useSession().role;
   const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
   const close = (): void => setDialog(null);
+  const invitation = useOpenInvitation(user);
+  const isInvited = invitation !== undefined && invitation.state !== 'revoked';
   return (
     <>
       <PageHeader
         title={user.displayName ?? user.userName}
         purpose={
           <>
-            {user.userName} ·{' '}
-            <Status meaning={user.active ? 'live' : 'resting'}>{user.active ? 'active' : 'inactive'}</Status>
+            {user.userName} · <UserStatus active={user.active} isInvited={isInvited} />
           </>
         }
         actions={
@@ -68,6 +71,7 @@ function User({ user }: { user: Schema<'UserView'> }) {
           Names, email, status and direct role are changed in {providerName(provider)}. Agent pools are given here.
         </Notice>
       )}
+      {invitation && <UserInvitation invitation={invitation} />}
       <Section title="Role" purpose="The highest of the direct role and the roles of all agent pools.">
         <RoleProvenance effective={user.effectiveRole} />
       </Section>

@@ -10,11 +10,11 @@ import { useTableState } from '../../components/data-table/use-table-state';
 import { EmptyState } from '../../components/empty-state';
 import { ManagedByBadge } from '../../components/managed-by-badge';
 import { PageHeader } from '../../components/page-header';
-import { Status } from '../../components/status';
 import { useProvider } from '../../components/use-provider';
 import { NewUser } from './new-user';
 import { RoleInList } from './role-in-list';
 import { usePoolFilter } from './use-pool-filter';
+import { UserStatus } from './user-status';
 
 type Row = Schema<'UserListItem'>;
 
@@ -139,13 +139,8 @@ function useColumns(): readonly Column<Row>[] {
     { label: 'Role', cell: (user) => <RoleInList user={user} />, width: '200px' },
     {
       label: 'Status',
-      cell: (user) => <UserStatus user={user} />,
+      cell: ({ active, isInvited }) => <UserStatus active={active} isInvited={isInvited} />,
       width: '110px',
     },
   ];
-}
-
-function UserStatus({ user: { active, isInvited } }: { user: Row }) {
-  if (isInvited) return <Status meaning="attention">invited</Status>;
-  return <Status meaning={active ? 'live' : 'resting'}>{active ? 'active' : 'inactive'}</Status>;
 }

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
 import { IsEmailText } from '../../../common/is-email-text.decorator.js';
 import { IsName } from '../../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../../common/may-be-absent.decorator.js';
 import { PageOf } from '../../../common/page-of.dto.js';
+import { PageQuery } from '../../../common/page-query.dto.js';
 import { ROLES, type Role } from '../../../common/role.js';
 import { Trimmed } from '../../../common/trimmed.decorator.js';
 import { INVITATION_STATES, type Invitation, type InvitationState } from '../invitation.js';
@@ -38,6 +39,14 @@ export class InvitationInput {
   @MayBeAbsent()
   @IsIn(ROLES)
   role?: Role;
+}
+
+/** Which invitations are wanted. */
+export class InvitationQuery extends PageQuery {
+  /** Id of a user: only theirs. Nobody has more than one, which is sent again. */
+  @MayBeAbsent()
+  @IsUUID('all')
+  userId?: string;
 }
 
 /** Somebody who was invited. */
