@@ -45,7 +45,7 @@ export function HandOver({
         </Notice>
       )}
       {handOver.error && <ErrorPanel error={handOver.error} title="Nobody was handed over" />}
-      {handOver.isPending && <Waiting total={going} doing={`Handing ${people(going)} over`} />}
+      {handOver.isPending && <Waiting total={going} doing="Handing over" />}
       {going > 0 && !handOver.isPending && (
         <Group gap="md">
           <Button disabled={!scimEnabled} onClick={counts.unseen > 0 ? open : () => handOver.mutate(false)}>

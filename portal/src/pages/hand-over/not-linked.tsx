@@ -72,7 +72,7 @@ export function NotLinked({ provider, scim }: { provider: string; scim: number }
         </Notice>
       )}
       {giveBack.error && <ErrorPanel error={giveBack.error} title="Nobody was returned" />}
-      {giveBack.isPending && <Waiting total={scim} doing="Returning people to local" />}
+      {giveBack.isPending && <Waiting total={scim} doing="Returning to local" />}
       <Toolbar state={state} search="Search names">
         {scim > 0 && <ReturnAll scim={scim} onReturn={() => giveBack.mutate({ all: true })} />}
       </Toolbar>
