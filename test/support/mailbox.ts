@@ -2,6 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** A mail goes out after its answer, behind the hash of a password; a machine under test is slow. */
+const PATIENCE_MS = 20_000;
+
 export interface ReceivedMail {
   readonly to: string;
   readonly subject: string;
@@ -19,7 +22,7 @@ export class Mailbox {
 
   /** The mails that came since this was asked last; waits until there is one. */
   async next(): Promise<ReceivedMail> {
-    for (let waited = 0; waited < 5_000; waited += 20) {
+    for (let waited = 0; waited < PATIENCE_MS; waited += 20) {
       const files = await this.files();
       const file = files[this.read];
       if (file !== undefined) {
