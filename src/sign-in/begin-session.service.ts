@@ -7,7 +7,7 @@ import type { SigningBrowser, Tokens } from './browser-of.js';
 import { KnownDevices } from './known-devices.service.js';
 import { MARK_PASSWORD_USED } from './mark-password-used.statement.js';
 
-/** Signs a person in who has proved who they are; every way to sign in ends here. */
+/** The end of every way to sign in: the person has proved who they are, and a browser becomes theirs. */
 @Injectable()
 export class BeginSession {
   constructor(
@@ -19,23 +19,39 @@ export class BeginSession {
   ) {}
 
   /**
-   * A new session with a new token, whatever the browser sent; the session it had ends, and the browser is known from now
-   * on.
+   * Begins a session by a password.
    *
+   * @param passwordHash that the password was verified against
+   * @param told what the audit event says beside the login method
    * @param deviceId of `KnownDevices.find`
    * @returns null when this person may not sign in in this way at the very moment
    */
-  async run(
+  async byPassword(
     companyId: string,
     userId: string,
-    proof: Proof,
+    { passwordHash, told }: Pick<Proof, 'passwordHash' | 'told'>,
     browser: SigningBrowser,
     deviceId: string | undefined,
   ): Promise<Tokens | null> {
+    const proof = { loginMethod: 'password', passwordHash, told } as const;
     const sessionToken = await this.sessions.create(companyId, userId, proof, browser);
     if (sessionToken === null) return null;
-    if (proof.loginMethod === 'password')
-      await this.sql.run(MARK_PASSWORD_USED, [companyId, userId, this.clock.now(), proof.passwordHash]);
+    await this.sql.run(MARK_PASSWORD_USED, [companyId, userId, this.clock.now(), passwordHash]);
+    return this.complete(companyId, userId, sessionToken, browser, deviceId);
+  }
+
+  /**
+   * Gives a session that has begun to the browser: the one it had ends, and the browser is known from now on.
+   *
+   * @param deviceId of `KnownDevices.find`
+   */
+  async complete(
+    companyId: string,
+    userId: string,
+    sessionToken: string,
+    browser: SigningBrowser,
+    deviceId: string | undefined,
+  ): Promise<Tokens> {
     await this.endFormer(browser);
     return { sessionToken, deviceToken: await this.devices.remember(companyId, userId, deviceId) };
   }

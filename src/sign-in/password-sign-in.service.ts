@@ -60,8 +60,8 @@ export class PasswordSignIn {
       await this.tell(companyId, person, ticket, browser);
       throw new SignInRefused();
     }
-    const proof = { loginMethod: 'password', passwordHash: person.password_hash, told: told(door, ticket) } as const;
-    const tokens = await this.begin.run(companyId, person.id, proof, browser, deviceId);
+    const proof = { passwordHash: person.password_hash, told: told(door, ticket) };
+    const tokens = await this.begin.byPassword(companyId, person.id, proof, browser, deviceId);
     if (tokens === null) throw new SignInRefused();
     await ticket.forgive();
     return tokens;

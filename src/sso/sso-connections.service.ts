@@ -69,6 +69,14 @@ export class SsoConnections {
     return (tx?.getRepository(SsoConnection) ?? this.connections).findOneBy({ companyId });
   }
 
+  /**
+   * As `find`, and nobody changes it until `tx` ends: whoever changes it finds what was done under the settings before, or
+   * comes first.
+   */
+  async hold(tx: EntityManager, companyId: string): Promise<SsoConnection | null> {
+    return tx.findOne(SsoConnection, { where: { companyId }, lock: { mode: 'pessimistic_read' } });
+  }
+
   /** Whether a test sign-in succeeded with the settings as they are; false without any. */
   async isTested(companyId: string, tx?: EntityManager): Promise<boolean> {
     const connection = await this.find(companyId, tx);

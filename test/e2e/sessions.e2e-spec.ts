@@ -422,7 +422,12 @@ describe('SSO', () => {
 
   test('switched on ends password sessions of everybody but break-glass admins, for good', async () => {
     const [plains, breakGlasses] = [await signIn(app, company, plain), await signIn(app, company, breakGlass)];
+    // SSO was on before: a sign-in through the provider needs that.
+    const setSso = (on: boolean) =>
+      app.sql('update identity_configurations set sso_enabled = $2 where company_id = $1', [company.id, on]);
+    await setSso(true);
     const bySso = await signInBySso(company, plain.id);
+    await setSso(false);
     await switchSso(true);
     expect((await session(plains)).status).toBe(401);
     expect((await session(breakGlasses)).status).toBe(200);

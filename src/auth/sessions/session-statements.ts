@@ -54,7 +54,7 @@ export const TOUCH_SESSION: NamedStatement = {
  * says, $14 request id.
  *
  * The rules of signing in are in here once more, under a lock that lasts until the session is there: whoever deactivates
- * the person, changes the password or switches SSO on at this moment either finds the session, or there is none.
+ * the person, changes the password or switches SSO on or off at this moment either finds the session, or there is none.
  */
 export const CREATE_SESSION: NamedStatement = {
   name: 'auth.create-session',
@@ -64,7 +64,8 @@ export const CREATE_SESSION: NamedStatement = {
       join identity_configurations i on i.company_id = $1
       join companies c on c.id = $1
       where u.company_id = $1 and u.id = $2 and u.active and c.status = 'active'
-        and ($5 = 'sso' or ((not i.sso_enabled or u.is_break_glass) and u.password_hash = $11))
+        and case $5 when 'sso' then i.sso_enabled
+          else (not i.sso_enabled or u.is_break_glass) and u.password_hash = $11 end
       for share of u, i
     ),
     long_gone as (

@@ -69,13 +69,20 @@ export class SessionsService {
   /**
    * Begins a session with a token of its own, whatever the browser sent; with the audit event `session.created`.
    *
+   * @param tx where the session is there only together with something else
    * @returns the token for the cookie, this once; null when this person may not sign in, or not in this way, at the very
    * moment
    */
-  async create(companyId: string, userId: string, proof: Proof, browser: Browser): Promise<string | null> {
+  async create(
+    companyId: string,
+    userId: string,
+    proof: Proof,
+    browser: Browser,
+    tx?: EntityManager,
+  ): Promise<string | null> {
     const { text, hash } = makeCompanyToken('session', companyId);
     const now = this.clock.now();
-    const [created] = await this.sql.run(CREATE_SESSION, [
+    const values = [
       companyId,
       userId,
       uuidv7(),
@@ -90,7 +97,8 @@ export class SessionsService {
       uuidv7(),
       JSON.stringify({ loginMethod: proof.loginMethod, ...proof.told }),
       browser.requestId,
-    ]);
+    ];
+    const [created] = await this.sql.run(CREATE_SESSION, values, tx);
     return created === undefined ? null : text;
   }
 

@@ -57,8 +57,7 @@ export class CompleteLink {
       await this.audit.record(tx, companyId, actor, { action, target: { type: 'user', id: userId, name } });
     });
     const deviceId = await this.devices.find(companyId, userId, browser.deviceToken);
-    const proof = { loginMethod: 'password', passwordHash } as const;
-    const tokens = await this.begin.run(companyId, userId, proof, browser, deviceId);
+    const tokens = await this.begin.byPassword(companyId, userId, { passwordHash }, browser, deviceId);
     if (tokens === null) throw new LinkInvalid();
     return tokens;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../audit/actor.js';
 import { AuditService } from '../../audit/audit.service.js';
 import { parseKey } from '../../auth/api-keys/api-key-token.js';
@@ -8,23 +9,19 @@ import { SsoRequests } from '../sso/sso-requests.service.js';
 
 /**
  * $1 company, $2 hash of the session's token, $3 issuer, $4 subject, $5 session index, $6 the permanent id that the user must be
- * bound to, or null. A session whose binding was taken back since it was looked at ends, and there is no row.
+ * bound to, or null. No row: the binding was taken back since it was looked at.
  */
 const REMEMBER: NamedStatement = {
   name: 'sso-sessions.add',
-  text: `with session as (
-      select s.id, $6::text is null or exists (
+  text: `with remembered as (
+      insert into sso_sessions (company_id, session_id, issuer, subject, session_index)
+      select $1, s.id, $3, $4, $5 from sessions s
+      where s.company_id = $1 and s.hash = $2 and ($6::text is null or exists (
         select from sso_bindings b
-        where b.company_id = $1 and b.issuer = $3 and b.subject = $6 and b.user_id = s.user_id) as holds
-      from sessions s where s.company_id = $1 and s.hash = $2
-    ),
-    ended as (
-      update sessions s set revoked_at = now() from session
-      where s.company_id = $1 and s.id = session.id and not session.holds
+        where b.company_id = $1 and b.issuer = $3 and b.subject = $6 and b.user_id = s.user_id))
+      returning session_id
     )
-    insert into sso_sessions (company_id, session_id, issuer, subject, session_index)
-    select $1, id, $3, $4, $5 from session where holds
-    returning session_id`,
+    select session_id from remembered`,
 };
 
 /** $1 company, $2 issuer, $3 subject or null, $4 session indexes or null. */
@@ -41,6 +38,18 @@ const END: NamedStatement = {
     select u.id, u.user_name as "userName", count(*)::int as ended
     from ended e join users u on u.company_id = $1 and u.id = e.user_id
     group by u.company_id, u.id`,
+};
+
+/**
+ * $1–$4 as in END. Answers of the provider that Muster has taken and whose browser has not come back yet: what they vouch for is
+ * over.
+ */
+const FORGET_ANSWERS: NamedStatement = {
+  name: 'sso-sessions.forget-answers',
+  text: `delete from sso_requests
+    where company_id = $1 and identity->>'issuer' = $2
+      and ($3::text is null or identity->>'logoutSubject' = $3)
+      and ($4::text[] is null or identity->>'sessionIndex' = any ($4))`,
 };
 
 /** What a provider wants ended: the sessions of a person, or some of them. One of the two is there. */
@@ -63,12 +72,20 @@ export class ProviderSessions {
     private readonly audit: AuditService,
   ) {}
 
-  /** @returns false when an admin has unbound the user in this very moment: the session is over then */
-  async remember(companyId: string, sessionToken: string, identity: ProviderIdentity): Promise<boolean> {
-    const { issuer, subject, logoutSubject, sessionIndex } = identity;
+  /**
+   * Writes down how the provider calls a session, in the transaction that begins it: a logout finds both or neither.
+   *
+   * @returns false when an admin has unbound the user in this very moment: then there must be no session
+   */
+  async remember(
+    tx: EntityManager,
+    companyId: string,
+    sessionToken: string,
+    { issuer, subject, logoutSubject, sessionIndex }: ProviderIdentity,
+  ): Promise<boolean> {
     const hash = parseKey(sessionToken)?.hash;
     const values = [companyId, hash, issuer, logoutSubject, sessionIndex, subject];
-    return (await this.sql.run(REMEMBER, values)).length === 1;
+    return (await this.sql.run(REMEMBER, values, tx)).length === 1;
   }
 
   /**
@@ -82,6 +99,7 @@ export class ProviderSessions {
     return this.sql.transaction(async (tx) => {
       if (message !== null && !(await this.requests.useMessage(companyId, message, tx))) return false;
       const values = [companyId, issuer, subject, sessionIndexes.length === 0 ? null : sessionIndexes];
+      await this.sql.run(FORGET_ANSWERS, values, tx);
       const users = await this.sql.run<{ id: string; userName: string; ended: number }>(END, values, tx);
       for (const { id, userName, ended } of users) {
         await this.audit.record(tx, companyId, actor, {

@@ -38,7 +38,7 @@ export class SsoAnswer {
    * @throws SignInRefusal
    */
   async takeSaml(sso: SsoCompany, request: SsoRequest, xml: string, state: string): Promise<string> {
-    assertSameSettings(sso, request);
+    assertSameSettings(sso.connection, request.fingerprint);
     const assertion = await this.verify(sso, xml, request.samlRequestId);
     const identity = samlIdentity(assertion, sso.connection.samlSubjectAttribute);
     const next = await this.requests.answer(sso.company.id, state, identity, messageOf(assertion));
@@ -65,7 +65,7 @@ export class SsoAnswer {
    * @throws SignInRefusal
    */
   async takeOidc(sso: SsoCompany, request: SsoRequest, query: string, state: string): Promise<ProviderIdentity> {
-    assertSameSettings(sso, request);
+    assertSameSettings(sso.connection, request.fingerprint);
     const client = await this.clients.of(sso.connection);
     const pending = { state, nonce: request.oidcNonce ?? '', codeVerifier: request.oidcCodeVerifier ?? '' };
     try {

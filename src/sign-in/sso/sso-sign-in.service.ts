@@ -2,19 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../audit/actor.js';
 import { AuditService } from '../../audit/audit.service.js';
+import { SessionsService } from '../../auth/sessions/sessions.service.js';
 import { DomainError } from '../../common/domain-error.js';
 import { misleadingIn } from '../../common/misleading.js';
 import { Sql } from '../../database/sql.js';
 import { violates } from '../../database/sql-state.js';
 import { IdentityConfigurationService } from '../../identity-config/identity-configuration.service.js';
 import { UserWrites } from '../../provisioning/user-writes.service.js';
-import { CompanyDomains } from '../../sso/domains/company-domains.service.js';
 import { SsoBinding } from '../../sso/bindings/sso-binding.entity.js';
+import { connectionFingerprint } from '../../sso/connection-fingerprint.js';
+import { CompanyDomains } from '../../sso/domains/company-domains.service.js';
+import { SsoConnections } from '../../sso/sso-connections.service.js';
 import { newLocalUser } from '../../users/local-user.js';
 import { BeginSession } from '../begin-session.service.js';
 import type { SigningBrowser, Tokens } from '../browser-of.js';
 import { KnownDevices } from '../known-devices.service.js';
 import { ProviderSessions } from '../logout/provider-sessions.service.js';
+import { assertSameSettings } from './assert-same-settings.js';
 import { findCandidates } from './candidates.js';
 import { explainMatch } from './explain-match.js';
 import { matchUser, type Match } from './match-user.js';
@@ -26,6 +30,11 @@ import { verifiedEmail } from './verified-email.js';
 /** Two people signing in for the first time at once may get in each other's way; the second one looks again. */
 const MOST_TRIES = 3;
 
+interface Entered {
+  readonly userId: string;
+  readonly sessionToken: string;
+}
+
 /** Finds the user of a verified person, binds them at the first time, and begins the session. */
 @Injectable()
 export class SsoSignIn {
@@ -33,7 +42,9 @@ export class SsoSignIn {
     private readonly sql: Sql,
     private readonly identityConfiguration: IdentityConfigurationService,
     private readonly users: UserWrites,
-    private readonly sessions: BeginSession,
+    private readonly connections: SsoConnections,
+    private readonly sessions: SessionsService,
+    private readonly begin: BeginSession,
     private readonly devices: KnownDevices,
     private readonly providerSessions: ProviderSessions,
     private readonly domains: CompanyDomains,
@@ -46,37 +57,38 @@ export class SsoSignIn {
   }
 
   /**
-   * @throws SignInRefusal `match.…` with what an admin should know, `sso.off`
+   * Finds or makes the user, binds them and begins the session, all in one transaction: who is refused at its end is not bound.
+   *
+   * @throws SignInRefusal `match.…` with what an admin should know, `sso.off`, `sso.settingsChanged`
    */
   async signIn(sso: SsoCompany, identity: ProviderIdentity, browser: SigningBrowser): Promise<Tokens> {
     const { companyId } = sso.connection;
-    const userId = await this.findOrMake(sso, identity, browser);
-    const proof = { loginMethod: 'sso', told: { provider: identity.issuer } } as const;
+    const { userId, sessionToken } = await this.enter(sso, identity, browser);
     const deviceId = await this.devices.find(companyId, userId, browser.deviceToken);
-    const tokens = await this.sessions.run(companyId, userId, proof, browser, deviceId);
-    // Deactivated in this very moment.
-    if (tokens === null) throw new SignInRefusal('match.inactive', 'The user may not sign in any more.');
-    if (!(await this.providerSessions.remember(companyId, tokens.sessionToken, identity)))
-      throw new SignInRefusal('match.unbound', 'An admin has unbound the user in this very moment.');
-    return tokens;
+    return this.begin.complete(companyId, userId, sessionToken, browser, deviceId);
   }
 
-  private async findOrMake(sso: SsoCompany, identity: ProviderIdentity, browser: SigningBrowser): Promise<string> {
+  private async enter(sso: SsoCompany, identity: ProviderIdentity, browser: SigningBrowser): Promise<Entered> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.sql.transaction((tx) => this.findOrMakeIn(tx, sso, identity, browser));
+        return await this.sql.transaction(async (tx) => {
+          const userId = await this.findOrMake(tx, sso, identity, browser);
+          return { userId, sessionToken: await this.beginSession(tx, sso, userId, identity, browser) };
+        });
       } catch (error) {
         if (!isRace(error) || tries === MOST_TRIES) throw error;
       }
     }
   }
 
-  private async findOrMakeIn(
+  private async findOrMake(
     tx: EntityManager,
     sso: SsoCompany,
     identity: ProviderIdentity,
     { requestId, sourceAddress }: SigningBrowser,
   ): Promise<string> {
+    const connection = await this.connections.hold(tx, sso.company.id);
+    assertSameSettings(connection, connectionFingerprint(sso.connection));
     const { ssoEnabled } = await this.identityConfiguration.get(sso.company.id, tx);
     if (!ssoEnabled) throw new SignInRefusal('sso.off', 'SSO is off for this company.');
     const match = await this.match(sso, identity, tx);
@@ -89,6 +101,22 @@ export class SsoSignIn {
     if (identity.subject !== null && (match.kind === 'newUser' || match.bind))
       await this.bind(tx, sso, identity, user, match.kind === 'user' ? match.by : 'newUser', actor);
     return user.id;
+  }
+
+  private async beginSession(
+    tx: EntityManager,
+    { company }: SsoCompany,
+    userId: string,
+    identity: ProviderIdentity,
+    browser: SigningBrowser,
+  ): Promise<string> {
+    const proof = { loginMethod: 'sso', told: { provider: identity.issuer } } as const;
+    const sessionToken = await this.sessions.create(company.id, userId, proof, browser, tx);
+    if (sessionToken === null)
+      throw new SignInRefusal('match.inactive', 'The user was deactivated, or SSO switched off, in this very moment.');
+    if (!(await this.providerSessions.remember(tx, company.id, sessionToken, identity)))
+      throw new SignInRefusal('match.unbound', 'An admin has unbound the user in this very moment.');
+    return sessionToken;
   }
 
   private async match({ company, connection }: SsoCompany, identity: ProviderIdentity, tx?: EntityManager) {

@@ -60,7 +60,7 @@ export class SsoController {
     await this.browser.answer(sso, pending.testId, request, response, () => {
       if (pending.identity === null) throw new SignInRefusal('saml.unanswered', 'The provider has not answered yet.');
       // Once more: minutes may have passed since the answer came.
-      assertSameSettings(sso, pending);
+      assertSameSettings(sso.connection, pending.fingerprint);
       return this.browser.succeed(sso, pending, pending.identity, request);
     });
   }
