@@ -1,3 +1,4 @@
+import { Clock } from '../../src/common/clock.js';
 import { makeLocalUser, makeScimUser } from '../support/make-users.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { makeCertificate } from '../support/make-certificate.js';
@@ -122,6 +123,57 @@ describe('signing in', () => {
     const old = new TestBrowser(app.url);
     old.setCookie('__Host-muster_session', before ?? '');
     expect(await whoIs(old)).toBe(401);
+  });
+});
+
+describe('the provider says how long its own session lasts (SessionNotOnOrAfter)', () => {
+  const HOUR = 3_600_000;
+  const lengthOf = async (saml: SamlCompany) => {
+    const [session] = await app.sql<{ hours: number }>(
+      `select round(extract(epoch from expires_at - created_at) / 3600)::int as hours from sessions where company_id = $1`,
+      [saml.company.id],
+    );
+    return session?.hours;
+  };
+
+  test.each([
+    ['earlier than ours: so does ours', 2 * HOUR, 2],
+    ['later than ours: ours ends as always', 48 * HOUR, 12],
+  ])('%s', async (_, sessionNotOnOrAfter, hours) => {
+    const saml = await makeSamlCompany(app);
+    await makeLocalUser(saml.api, { userName: 'jane@acme.test' });
+    const { browser } = await signIn(saml, { sessionNotOnOrAfter });
+    expect(await whoIs(browser)).toBe('jane@acme.test');
+    expect(await lengthOf(saml)).toBe(hours);
+  });
+
+  test('not a moment longer, whatever is done meanwhile', async () => {
+    const saml = await makeSamlCompany(app);
+    await makeLocalUser(saml.api, { userName: 'jane@acme.test' });
+    const clock = app.app.get(Clock);
+    const end = Date.now() + HOUR;
+    const { browser } = await signIn(saml, { sessionNotOnOrAfter: HOUR });
+    const { now } = clock;
+    clock.now = () => new Date(end - 60_000);
+    expect(await whoIs(browser)).toBe('jane@acme.test');
+    clock.now = () => new Date(end + 1_000);
+    expect(await whoIs(browser)).toBe(401);
+    clock.now = now;
+  });
+
+  test('over by the time the browser comes back: nobody is signed in', async () => {
+    const saml = await makeSamlCompany(app);
+    await makeLocalUser(saml.api, { userName: 'jane@acme.test' });
+    const { browser, requestId, state } = await beginSaml(app, saml);
+    const xml = saml.provider.answer(requestId, { sessionNotOnOrAfter: 60_000 });
+    const posted = await browser.crossSitePost(saml.acsUrl, formOf(xml, state));
+    const clock = app.app.get(Clock);
+    const { now } = clock;
+    clock.now = () => new Date(Date.now() + 61_000);
+    expect((await browser.get(posted.location ?? '')).location).toContain('sso=refused');
+    clock.now = now;
+    expect(await saml.refusal()).toBe('saml.expired');
+    expect(await lengthOf(saml)).toBeUndefined();
   });
 });
 

@@ -7,7 +7,12 @@ export function idleLimit(now: Date, { sessionIdleMinutes }: Pick<AppConfig, 'se
   return new Date(now.getTime() + sessionIdleMinutes * MINUTE_MS);
 }
 
-/** When a session that begins now ends in any case. */
-export function absoluteLimit(now: Date, { sessionHours }: Pick<AppConfig, 'sessionHours'>): Date {
-  return new Date(now.getTime() + sessionHours * 60 * MINUTE_MS);
+/**
+ * When a session that begins now ends in any case.
+ *
+ * @param endsAt when the provider's own session does, which vouches for this one; null: it does not say
+ */
+export function absoluteLimit(now: Date, { sessionHours }: Pick<AppConfig, 'sessionHours'>, endsAt: Date | null): Date {
+  const own = now.getTime() + sessionHours * 60 * MINUTE_MS;
+  return new Date(Math.min(own, endsAt?.getTime() ?? own));
 }

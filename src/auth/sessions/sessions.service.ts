@@ -24,6 +24,8 @@ export interface Proof {
   readonly loginMethod: LoginMethod;
   /** The hash that the password was verified against; must still be the user's when the session begins. */
   readonly passwordHash?: string | null;
+  /** Until when whoever vouches for the person does so; null: they do not say. The session ends then at the latest. */
+  readonly endsAt?: Date | null;
   /** What the audit event says beside the login method. */
   readonly told?: Readonly<Record<string, unknown>>;
 }
@@ -89,7 +91,7 @@ export class SessionsService {
       hash,
       proof.loginMethod,
       now,
-      absoluteLimit(now, this.config),
+      absoluteLimit(now, this.config, proof.endsAt ?? null),
       idleLimit(now, this.config),
       browser.sourceAddress,
       browser.userAgent?.slice(0, LONGEST_USER_AGENT) ?? null,

@@ -41,6 +41,8 @@ export function oidcIdentity(
     displayName: text(claims, 'name'),
     logoutSubject: text(claims, 'sub') ?? '',
     sessionIndex: text(claims, 'sid'),
+    // `exp` is the end of the ID token, not of the session there: OpenID Connect has no word for that.
+    sessionEndsAt: null,
     claims: Object.entries(claims).map(([name, value]): Claim => ({ name, values: valuesOf(value) })),
   };
 }

@@ -36,6 +36,11 @@ const confirmed = (more: Partial<SubjectConfirmation>): Assertion => ({
 });
 const under = (more: Partial<Conditions>): Assertion => ({ ...GOOD, conditions: [{ ...CONDITIONS, ...more }] });
 
+const until = (...ends: number[]): Assertion => ({
+  ...GOOD,
+  authnStatements: ends.map((sessionNotOnOrAfter) => ({ sessionIndex: 's1', sessionNotOnOrAfter })),
+});
+
 type Row = [title: string, assertion: Assertion, reason: string | null];
 
 const rows: Row[] = [
@@ -72,11 +77,11 @@ const rows: Row[] = [
     null,
   ],
   ['nobody signed in', { ...GOOD, authnStatements: [] }, 'saml.authnStatement'],
-  [
-    'the session there is over',
-    { ...GOOD, authnStatements: [{ sessionIndex: 's1', sessionNotOnOrAfter: at(-4) }] },
-    'saml.expired',
-  ],
+  ['the session there ends in a minute', until(at(1)), null],
+  // No allowance for clocks: a session would begin that is over.
+  ['the session there is over', until(at(0)), 'saml.expired'],
+  ['one of two sessions there is over', until(at(60), at(-1)), 'saml.expired'],
+  ['the end of the session is no time', until(NaN), 'saml.expired'],
 ];
 
 test.each(rows)('%s', (_, assertion, reason) => {

@@ -72,13 +72,17 @@ function bearerRefusal(confirmation: SubjectConfirmation, expected: Expected): S
   return timeRefusal(confirmation, expected.now);
 }
 
+/** Clocks are allowed nothing here: the end is that of our session too, which would begin and be over. */
 function sessionRefusal({ authnStatements }: Assertion, { now }: Expected): SignInRefusal | null {
   if (authnStatements.length === 0)
     return refusal('authnStatement', 'The assertion does not say that anybody signed in.');
-  const isOver = authnStatements.some(
-    ({ sessionNotOnOrAfter: end }) => end !== null && !(end + CLOCK_SKEW_MS > now.getTime()),
-  );
-  return isOver ? refusal('expired', 'The session at the provider is over.') : null;
+  const isOver = authnStatements.some(({ sessionNotOnOrAfter: end }) => end !== null && !(end > now.getTime()));
+  return isOver ? sessionIsOver() : null;
+}
+
+/** What the provider said of its own session has an end, and that has come. */
+export function sessionIsOver(): SignInRefusal {
+  return refusal('expired', 'The session at the provider is over.');
 }
 
 /** A time that cannot be read compares as false, and so refuses. */

@@ -23,7 +23,7 @@ const NAMES = {
  * A NameID that is a name (an email address, an Okta username) is no permanent id: names change, and pass to somebody
  * else. So it is looked up at each sign-in, and nobody is bound to it.
  *
- * @param assertion with a NameID
+ * @param assertion for which there was no `assertionRefusal`
  * @param subjectAttribute the attribute with the permanent id that an admin named
  */
 export function samlIdentity(assertion: Assertion, subjectAttribute: string | null): ProviderIdentity {
@@ -42,8 +42,15 @@ export function samlIdentity(assertion: Assertion, subjectAttribute: string | nu
     displayName: find(NAMES.displayName),
     logoutSubject: nameId ?? '',
     sessionIndex: assertion.authnStatements[0]?.sessionIndex ?? null,
+    sessionEndsAt: earliestEnd(assertion),
     claims: [{ name: 'NameID', values: [nameId ?? ''] }, ...attributes],
   };
+}
+
+/** @param assertion whose times can be read */
+function earliestEnd({ authnStatements }: Assertion): string | null {
+  const ends = authnStatements.flatMap(({ sessionNotOnOrAfter }) => sessionNotOnOrAfter ?? []);
+  return ends.length === 0 ? null : new Date(Math.min(...ends)).toISOString();
 }
 
 /** The only value of the first attribute of that name; several are no answer to "which one". */

@@ -27,6 +27,8 @@ export interface ProviderIdentity {
   /** What a logout by the provider names: SAML NameID and SessionIndex, OIDC `sub` and `sid`. */
   readonly logoutSubject: string;
   readonly sessionIndex: string | null;
+  /** ISO 8601, for it is kept as JSON: when the session at the provider ends in any case; null: it does not say. */
+  readonly sessionEndsAt: string | null;
   /** For the test sign-in: everything, as it came. */
   readonly claims: readonly Claim[];
 }

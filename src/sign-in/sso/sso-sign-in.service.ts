@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../audit/actor.js';
 import { AuditService } from '../../audit/audit.service.js';
 import { SessionsService } from '../../auth/sessions/sessions.service.js';
+import { Clock } from '../../common/clock.js';
 import { DomainError } from '../../common/domain-error.js';
 import { misleadingIn } from '../../common/misleading.js';
 import { Sql } from '../../database/sql.js';
@@ -19,6 +20,7 @@ import type { SigningBrowser, Tokens } from '../browser-of.js';
 import { KnownDevices } from '../known-devices.service.js';
 import { ProviderSessions } from '../logout/provider-sessions.service.js';
 import { assertSameSettings } from './assert-same-settings.js';
+import { sessionIsOver } from '../saml/assertion-refusal.js';
 import { findCandidates } from './candidates.js';
 import { explainMatch } from './explain-match.js';
 import { matchUser, type Match } from './match-user.js';
@@ -49,6 +51,7 @@ export class SsoSignIn {
     private readonly providerSessions: ProviderSessions,
     private readonly domains: CompanyDomains,
     private readonly audit: AuditService,
+    private readonly clock: Clock,
   ) {}
 
   /** Whom a person would be, without making it so; for a test sign-in. */
@@ -59,7 +62,7 @@ export class SsoSignIn {
   /**
    * Finds or makes the user, binds them and begins the session, all in one transaction: who is refused at its end is not bound.
    *
-   * @throws SignInRefusal `match.…` with what an admin should know, `sso.off`, `sso.settingsChanged`
+   * @throws SignInRefusal `match.…` with what an admin should know, `sso.off`, `sso.settingsChanged`, `saml.expired`
    */
   async signIn(sso: SsoCompany, identity: ProviderIdentity, browser: SigningBrowser): Promise<Tokens> {
     const { companyId } = sso.connection;
@@ -110,7 +113,9 @@ export class SsoSignIn {
     identity: ProviderIdentity,
     browser: SigningBrowser,
   ): Promise<string> {
-    const proof = { loginMethod: 'sso', told: { provider: identity.issuer } } as const;
+    const endsAt = identity.sessionEndsAt ? new Date(identity.sessionEndsAt) : null;
+    if (endsAt !== null && endsAt <= this.clock.now()) throw sessionIsOver();
+    const proof = { loginMethod: 'sso', endsAt, told: { provider: identity.issuer } } as const;
     const sessionToken = await this.sessions.create(company.id, userId, proof, browser, tx);
     if (sessionToken === null)
       throw new SignInRefusal('match.inactive', 'The user was deactivated, or SSO switched off, in this very moment.');

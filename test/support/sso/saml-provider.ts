@@ -18,6 +18,8 @@ export interface AssertionTraits {
   readonly method?: string;
   readonly status?: string;
   readonly sessionIndex?: string;
+  /** When the session at the provider is over. */
+  readonly sessionNotOnOrAfter?: number;
   readonly attributes?: Readonly<Record<string, string | readonly string[]>>;
 }
 
@@ -102,7 +104,8 @@ export class SamlProvider {
       `</saml:SubjectConfirmation></saml:Subject>` +
       `<saml:Conditions NotBefore="${at(notBefore)}" NotOnOrAfter="${at(notOnOrAfter)}"><saml:AudienceRestriction>` +
       `<saml:Audience>${traits.audience ?? this.audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions>` +
-      `<saml:AuthnStatement AuthnInstant="${at(0)}" SessionIndex="${traits.sessionIndex ?? 'session-1'}"><saml:AuthnContext>` +
+      `<saml:AuthnStatement AuthnInstant="${at(0)}" SessionIndex="${traits.sessionIndex ?? 'session-1'}"` +
+      `${attribute('SessionNotOnOrAfter', traits.sessionNotOnOrAfter === undefined ? null : at(traits.sessionNotOnOrAfter))}><saml:AuthnContext>` +
       `<saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef>` +
       `</saml:AuthnContext></saml:AuthnStatement>` +
       `${attributes.length === 0 ? '' : `<saml:AttributeStatement>${attributes.join('')}</saml:AttributeStatement>`}` +
