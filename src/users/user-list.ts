@@ -1,35 +1,27 @@
-import { effectiveRank, elevatedRanks, inheritedRankOf, roleRank } from '../agent-pools/effective-role.cte.js';
+import { effectiveRank, inheritedRankOf, roleRank } from '../agent-pools/effective-role.cte.js';
+import { MEMBER_COUNT } from '../agent-pools/membership-reasons.cte.js';
 import { poolMembers } from '../agent-pools/pool-members.cte.js';
 import { containsPattern } from '../common/like-pattern.js';
 import type { PageRequest } from '../common/page.js';
-import type { Role } from '../common/role.js';
 import type { SqlCriteria } from '../common/sql-criteria.js';
 import { openInvitations } from '../sign-in/links/open-invitations.cte.js';
-import { isNearStart } from './member-page.cte.js';
-import type { ManagedBy } from './user.entity.js';
+import { isWalked, userOrder, userSortKey, type SortOrder, type UserSortField } from './user-fields.js';
 import { userContains } from './user-search.js';
-import { isWalked, userOrder, type SortOrder, type UserSortField } from './user-fields.js';
+import { AWAITS_PASSWORD, userSet, type UserSetRequest } from './user-set.cte.js';
 
 /** Which users a screen wants to see; what is absent does not restrict. */
-export interface UserListRequest extends PageRequest {
+export interface UserListRequest extends PageRequest, UserSetRequest {
   /** Part of the userName, the display name or an email address; case does not matter. */
   readonly search?: string;
-  readonly managedBy?: ManagedBy;
   readonly active?: boolean;
-  /** Invited, and without a password so far. */
-  readonly invited?: boolean;
   /** Members of this agent pool only. */
   readonly poolId?: string;
-  /** Exactly this effective role. */
-  readonly role?: Role;
   readonly sortBy: UserSortField;
   readonly sortOrder: SortOrder;
 }
 
-/** What has to be known of the pool in `poolId` beforehand: the best way to a pool of everybody is the worst to one of ten. */
+/** What has to be known of the pool in `poolId` beforehand. */
 export interface PoolShape {
-  /** How many users are in it. */
-  readonly size: number;
   /** Whether a group is linked to it. */
   readonly isLinked: boolean;
 }
@@ -42,67 +34,11 @@ export interface KnownOfList {
   readonly found?: readonly string[];
 }
 
-/** How many users the list has: a statement that gives `total`, or the number where it is known. */
-export function userListTotal(
-  companyId: string,
-  request: UserListRequest,
-  { pool, found }: KnownOfList,
-): SqlCriteria | number {
-  const { bind, parameters } = bound();
-  const company = bind(companyId);
-  const conditions = [...conditionsOf(request, found, company, bind), ...roleOf(request, company, false)];
-  if (pool !== undefined && conditions.length === 0) return pool.size;
-  if (pool !== undefined)
-    conditions.push(`u.id in (${poolMembers(company, `${bind(request.poolId)}::uuid`, pool.isLinked)})`);
-  const where = [`u.company_id = ${company}`, ...conditions].join(' and ');
-  return { sql: `select count(*)::int as total from users u where ${where}`, parameters };
-}
+/** Users that a walk may pass, so that one in the wrong direction costs little: who is in a pool may all begin with Z. */
+const MOST_PASSED = 10_000;
 
-/**
- * The statement of a slice of the list. What is shown of a user beside their row is looked up for those of the slice only, so
- * that a page costs the same in a large company.
- *
- * @param total of the whole list: where many match, some of them are soon found on the way along the company's users, and to
- *   ask of each one passed is quicker than to gather all who are in the pool or have the role
- */
-export function userListSlice(
-  companyId: string,
-  request: UserListRequest,
-  { pool, found }: KnownOfList,
-  total: number,
-): SqlCriteria {
-  const { bind, parameters } = bound();
-  const company = bind(companyId);
-  const walks = found === undefined && isWalked(request.sortBy) && isNearStart(request, total);
-  const conditions = [
-    `u.company_id = ${company}`,
-    ...conditionsOf(request, found, company, bind),
-    ...roleOf(request, company, walks),
-  ];
-  const members = pool && poolMembers(company, `${bind(request.poolId)}::uuid`, pool.isLinked);
-  if (members !== undefined && !walks) conditions.push(`u.id in (${members})`);
-  // `limit 1` keeps the planner from turning the question into a join, which would read all members for one page.
-  const asked =
-    members !== undefined && walks
-      ? `cross join lateral (select from (${members}) m where m.user_id = u.id limit 1) m`
-      : '';
-  const order = `order by ${userOrder(request.sortBy, request.sortOrder)}`;
-  const sql = `select ${COLUMNS}, ${effectiveRank('u.direct_role', inheritedRankOf(company, 'u.id'))} as effective_rank,
-      (${mainEmailOf(company)}) as email,
-      u.awaits_password and exists (${openInvitations(company)} and l.user_id = u.id) as is_invited
-    from (
-      select ${COLUMNS}, u.user_name_key, ${AWAITS_PASSWORD} as awaits_password from users u ${asked} where ${conditions.join(' and ')} ${order}
-      limit ${bind(request.count)} offset ${bind(request.startIndex - 1)}
-    ) u
-    ${order}`;
-  return { sql, parameters };
-}
-
-/** Every value is bound. */
-function bound(): { readonly bind: (value: unknown) => string; readonly parameters: unknown[] } {
-  const parameters: unknown[] = [];
-  return { bind: (value) => `$${parameters.push(value)}`, parameters };
-}
+const COLUMNS = `u.id, u.user_name, u.external_id, u.display_name, u.active, u.managed_by, u.direct_role, u.version,
+  u.created_at, u.updated_at, u.last_seen_from_provider_at`;
 
 /** An empty text is in every name. */
 export function isSearched<Request extends UserListRequest>(
@@ -111,11 +47,113 @@ export function isSearched<Request extends UserListRequest>(
   return request.search !== undefined && request.search !== '';
 }
 
-const COLUMNS = `u.id, u.user_name, u.external_id, u.display_name, u.active, u.managed_by, u.direct_role, u.version,
-  u.created_at, u.updated_at, u.last_seen_from_provider_at`;
+/** Whether the total follows from indexes, and one holds the order: then the first pages need not read everybody. */
+export function isCountedByIndex(request: UserListRequest): boolean {
+  return isWalked(request.sortBy) && request.active === undefined && !isSearched(request);
+}
 
-/** What somebody has to be for an invitation of theirs to count. */
-const AWAITS_PASSWORD = `(u.active and u.managed_by = 'local' and u.password_hash is null)`;
+/** The statement that gives `total`, for a list that is counted by index. */
+export function userListTotal(companyId: string, request: UserListRequest, pool?: PoolShape): SqlCriteria {
+  const { bind, parameters } = bound();
+  const company = bind(companyId);
+  const { managedBy, invited, role } = request;
+  if (pool !== undefined && managedBy === undefined && invited === undefined && role === undefined) {
+    const which = `p.company_id = ${company} and p.id = ${bind(request.poolId)}`;
+    return { sql: `select ${MEMBER_COUNT} as total from agent_pools p where ${which}`, parameters };
+  }
+  const set = setOf(request, pool, company, bind);
+  const counted =
+    set === undefined ? `users u where u.company_id = ${company}` : `(select distinct s.user_id from (${set}) s) s`;
+  return { sql: `select count(*)::int as total from ${counted}`, parameters };
+}
+
+/**
+ * The statement of a slice near the start of a list that is counted by index: along the company's users, and each one passed is
+ * asked. Where it finds less than there is, it has passed as many as it may.
+ */
+export function walkUsers(companyId: string, request: UserListRequest, pool?: PoolShape): SqlCriteria {
+  const { bind, parameters } = bound();
+  const company = bind(companyId);
+  const { managedBy, invited, role } = request;
+  const conditions = ['true'];
+  if (managedBy !== undefined) conditions.push(`u.managed_by = ${bind(managedBy)}`);
+  if (invited !== undefined) conditions.push(`${isInvited(company)} is ${invited}`);
+  if (role !== undefined) conditions.push(`${rankOf(company)} = ${roleRank(`'${role}'`)}`);
+  // `limit 1` keeps the planner from turning the question into a join, which would read all members for one page.
+  const asked =
+    pool === undefined
+      ? ''
+      : `cross join lateral (
+          select from (${poolMembers(company, `${bind(request.poolId)}::uuid`, pool.isLinked)}) m
+          where m.user_id = u.id limit 1) m`;
+  const order = `order by ${userOrder(request.sortBy, request.sortOrder)}`;
+  const sql = `select ${shownOf(company)} from (
+      select u.* from (
+        select u.* from users u where u.company_id = ${company} ${order} limit ${MOST_PASSED}
+      ) u ${asked}
+      where ${conditions.join(' and ')} ${order} limit ${bind(request.count)} offset ${bind(request.startIndex - 1)}
+    ) u
+    ${order}`;
+  return { sql, parameters };
+}
+
+/**
+ * The statement of any slice, and of `total` with it: all who are in the list are found once, counted and sorted. At least one
+ * row: without an `id`, the slice is empty. What is shown of a user beside their row is looked up for those of the slice only.
+ */
+export function gatherUsers(companyId: string, request: UserListRequest, { pool, found }: KnownOfList): SqlCriteria {
+  const { bind, parameters } = bound();
+  const company = bind(companyId);
+  const { managedBy, active, sortBy, sortOrder } = request;
+  const conditions = [`u.company_id = ${company}`];
+  if (found !== undefined) conditions.push(`u.id = any (${bind(found)}::uuid[])`);
+  else if (isSearched(request)) conditions.push(userContains(company, bind(containsPattern(request.search))));
+  if (managedBy !== undefined) conditions.push(`u.managed_by = ${bind(managedBy)}`);
+  if (active !== undefined) conditions.push(`u.active = ${bind(active)}`);
+  const set = setOf({ ...request, managedBy: undefined }, pool, company, bind);
+  if (set !== undefined) conditions.push(`u.id in (${set})`);
+  const order = `order by ${userOrder(sortBy, sortOrder, 'u.sort_key')}`;
+  const sql = `with hits as materialized (
+      select u.id, ${userSortKey(sortBy)} as sort_key from users u where ${conditions.join(' and ')}
+    )
+    select t.total, u.* from (select count(*)::int as total from hits) t
+    left join (
+      select ${shownOf(company)}, s.sort_key
+      from (select u.* from hits u ${order} limit ${bind(request.count)} offset ${bind(request.startIndex - 1)}) s
+      join users u on u.company_id = ${company} and u.id = s.id
+    ) u on true
+    ${order}`;
+  return { sql, parameters };
+}
+
+function setOf(
+  request: UserListRequest,
+  pool: PoolShape | undefined,
+  company: string,
+  bind: (value: unknown) => string,
+): string | undefined {
+  return userSet(request, pool && { id: `${bind(request.poolId)}::uuid`, isLinked: pool.isLinked }, company);
+}
+
+/** Every value is bound. */
+function bound(): { readonly bind: (value: unknown) => string; readonly parameters: unknown[] } {
+  const parameters: unknown[] = [];
+  return { bind: (value) => `$${parameters.push(value)}`, parameters };
+}
+
+/** What a list shows of a user `u`. */
+function shownOf(company: string): string {
+  return `${COLUMNS}, ${rankOf(company)} as effective_rank, (${mainEmailOf(company)}) as email,
+      ${isInvited(company)} as is_invited`;
+}
+
+function rankOf(company: string): string {
+  return effectiveRank('u.direct_role', inheritedRankOf(company, 'u.id'));
+}
+
+function isInvited(company: string): string {
+  return `(${AWAITS_PASSWORD} and exists (${openInvitations(company)} and l.user_id = u.id))`;
+}
 
 /** `mainEmail` in SQL. */
 function mainEmailOf(company: string): string {
@@ -123,39 +161,4 @@ function mainEmailOf(company: string): string {
     where m.company_id = ${company} and m.user_id = u.id and m.value is not null
     order by (m.is_primary is true) desc, (lower(m.type) = 'work' and m.type is not null) desc, m.position
     limit 1`;
-}
-
-function conditionsOf(
-  request: UserListRequest,
-  found: readonly string[] | undefined,
-  company: string,
-  bind: (value: unknown) => string,
-): string[] {
-  const conditions: string[] = [];
-  if (found !== undefined) {
-    conditions.push(`u.id = any (${bind(found)}::uuid[])`);
-  } else if (isSearched(request)) {
-    conditions.push(userContains(company, bind(containsPattern(request.search))));
-  }
-  if (request.managedBy !== undefined) conditions.push(`u.managed_by = ${bind(request.managedBy)}`);
-  if (request.active !== undefined) conditions.push(`u.active = ${bind(request.active)}`);
-  if (request.invited !== undefined) {
-    const isInvited = `(${AWAITS_PASSWORD} and u.id in (${openInvitations(company)}))`;
-    conditions.push(request.invited ? isInvited : `not ${isInvited}`);
-  }
-  return conditions;
-}
-
-/**
- * Found from those who have more than `user`, who are few: whoever is not among them is a user.
- *
- * @param asksEach asks of each user instead, which costs what the users cost that are passed
- */
-function roleOf({ role }: UserListRequest, company: string, asksEach: boolean): string[] {
-  if (role === undefined) return [];
-  const rank = roleRank(`'${role}'`);
-  if (asksEach) return [`${effectiveRank('u.direct_role', inheritedRankOf(company, 'u.id'))} = ${rank}`];
-  const elevated = elevatedRanks(company, role === 'admin' ? 'admin' : 'manager');
-  if (role === 'user') return [`not exists (select from (${elevated}) e where e.user_id = u.id)`];
-  return [`u.id in (select e.user_id from (${elevated}) e where e.rank = ${rank})`];
 }

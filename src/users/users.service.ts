@@ -3,12 +3,21 @@ import type { EntityManager } from 'typeorm';
 import type { Page } from '../common/page.js';
 import { ROLES, type Role } from '../common/role.js';
 import type { SqlCriteria } from '../common/sql-criteria.js';
-import { IS_LINKED, MEMBER_COUNT } from '../agent-pools/membership-reasons.cte.js';
+import { IS_LINKED } from '../agent-pools/membership-reasons.cte.js';
 import { Sql, type NamedStatement } from '../database/sql.js';
 import { userGroups } from '../groups/user-groups.cte.js';
 import type { ManagedBy } from './user.entity.js';
 import { UserNotFound } from './user-errors.js';
-import { isSearched, userListSlice, userListTotal, type PoolShape, type UserListRequest } from './user-list.js';
+import { isNearStart } from './member-page.cte.js';
+import {
+  gatherUsers,
+  isCountedByIndex,
+  isSearched,
+  userListTotal,
+  walkUsers,
+  type PoolShape,
+  type UserListRequest,
+} from './user-list.js';
 import { fewUsers } from './user-search.js';
 import { toStoredUser, USER_COLUMNS, type StoredUser, type UserRow } from './user-record.js';
 
@@ -38,6 +47,13 @@ type ListRow = Omit<UserRow, 'company_id' | 'attributes'> & {
   is_invited: boolean;
 };
 
+/** `total` and either a user or nobody. */
+type GatheredRow = { total: number } & (ListRow | { id: null }) & Record<string, unknown>;
+
+function isListed(row: GatheredRow): row is GatheredRow & ListRow {
+  return row.id !== null;
+}
+
 const GET_USER: NamedStatement = {
   name: 'users.get',
   text: `select ${USER_COLUMNS}, ${userGroups('users')} from users where company_id = $1 and id = $2`,
@@ -54,7 +70,7 @@ const FIND_ID_BY_USER_NAME: NamedStatement = {
 /** $1 company, $2 pool. */
 const POOL_SHAPE: NamedStatement = {
   name: 'users.pool-shape',
-  text: `select ${MEMBER_COUNT} as size, ${IS_LINKED} as "isLinked" from agent_pools p where p.company_id = $1 and p.id = $2`,
+  text: `select ${IS_LINKED} as "isLinked" from agent_pools p where p.company_id = $1 and p.id = $2`,
 };
 
 /** Reads the users of a company for screens; the provider's and the admins' writes are use cases of `provisioning`. */
@@ -86,12 +102,27 @@ export class UsersService {
   async list(companyId: string, request: UserListRequest): Promise<Page<ListedUser>> {
     const pool = request.poolId === undefined ? undefined : await this.shapeOf(companyId, request.poolId);
     if (pool === null) return { items: [], totalResults: 0 };
+    const near = isCountedByIndex(request) ? await this.walk(companyId, request, pool) : undefined;
+    if (near !== undefined) return near;
     const found = isSearched(request) ? await fewUsers(this.sql, companyId, request.search) : undefined;
-    const total = userListTotal(companyId, request, { pool, found });
-    const totalResults = typeof total === 'number' ? total : await this.count(total);
-    if (request.startIndex > totalResults) return { items: [], totalResults };
-    const slice = userListSlice(companyId, request, { pool, found }, totalResults);
-    const rows = await this.sql.query<ListRow & Record<string, unknown>>(slice.sql, slice.parameters);
+    const gathered = gatherUsers(companyId, request, { pool, found });
+    const rows = await this.sql.query<GatheredRow>(gathered.sql, gathered.parameters);
+    return { items: rows.filter(isListed).map(toListedUser), totalResults: rows[0]?.total ?? 0 };
+  }
+
+  /** @returns undefined when the slice is far from the start, or farther than a walk may go */
+  private async walk(
+    companyId: string,
+    request: UserListRequest,
+    pool: PoolShape | undefined,
+  ): Promise<Page<ListedUser> | undefined> {
+    const totalResults = await this.count(userListTotal(companyId, request, pool));
+    const behind = totalResults - request.startIndex + 1;
+    if (behind <= 0) return { items: [], totalResults };
+    if (!isNearStart(request, totalResults)) return undefined;
+    const { sql, parameters } = walkUsers(companyId, request, pool);
+    const rows = await this.sql.query<ListRow & Record<string, unknown>>(sql, parameters);
+    if (rows.length < Math.min(request.count, behind)) return undefined;
     return { items: rows.map(toListedUser), totalResults };
   }
 
