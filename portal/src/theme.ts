@@ -19,6 +19,7 @@ export const theme = createTheme({
       defaultProps: {
         closeButtonProps: { 'aria-label': 'Close' },
         overlayProps: { backgroundOpacity: 0.4 },
+        styles: { title: { fontWeight: 600 } },
         // Its <header> would be a second banner of the page.
         attributes: { header: { role: 'none' } },
       },

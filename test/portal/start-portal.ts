@@ -56,9 +56,9 @@ export async function setUpLink({ app }: TestPortal): Promise<string> {
 }
 
 /** Makes the company, its admin, who has signed in once, and a tested SSO connection in an empty Muster. @returns a key with the scope admin */
-export async function setUp({ app, url }: TestPortal): Promise<string> {
+export async function setUp({ app, url }: TestPortal, slug = ADMIN.company): Promise<string> {
   const token = await app.app.get(SetupService, { strict: false }).offerToken();
-  const { company: slug, userName, password } = ADMIN;
+  const { userName, password } = ADMIN;
   const admin = { userName, password, displayName: 'Jane Roe' };
   const { body } = await call('POST', `${url}/api/v1/setup`, {
     body: { token, company: { name: 'Acme', slug }, admin },
@@ -66,15 +66,19 @@ export async function setUp({ app, url }: TestPortal): Promise<string> {
   const { company, apiKey } = body as unknown as { company: { id: string }; apiKey: { key: string } };
   await addTestedConnection(app, company.id);
   // SSO goes on only with a break-glass admin whose password somebody knows.
-  await call('POST', `${url}/auth/sign-in`, { body: ADMIN, headers: { origin: url } });
+  await call('POST', `${url}/auth/sign-in`, { body: { ...ADMIN, company: slug }, headers: { origin: url } });
   return apiKey.key;
 }
 
 /** Signs in by the page, as a person does. @param door the page's address: that for break-glass admins while SSO is on */
-export async function signIn(page: Page, door: '/sign-in' | '/break-glass' = '/sign-in'): Promise<void> {
+export async function signIn(
+  page: Page,
+  door: '/sign-in' | '/break-glass' = '/sign-in',
+  company = ADMIN.company,
+): Promise<void> {
   await page.goto(door);
   if (door === '/sign-in') await identify(page);
-  await fillSignIn(page);
+  await fillSignIn(page, ADMIN.password, ADMIN.userName, company);
   await page.getByRole('navigation', { name: 'Main' }).waitFor({ state: 'attached' });
 }
 
@@ -85,8 +89,13 @@ export async function identify(page: Page, userName = ADMIN.userName): Promise<v
 }
 
 /** Fills in the form with the password that is open, and sends it. */
-export async function fillSignIn(page: Page, password = ADMIN.password, userName = ADMIN.userName): Promise<void> {
-  await page.getByLabel('Company').fill(ADMIN.company);
+export async function fillSignIn(
+  page: Page,
+  password = ADMIN.password,
+  userName = ADMIN.userName,
+  company = ADMIN.company,
+): Promise<void> {
+  await page.getByLabel('Company').fill(company);
   await page.getByLabel(/^User name/).fill(userName);
   await page.getByLabel(/^Password/).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();

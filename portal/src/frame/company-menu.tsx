@@ -24,10 +24,8 @@ export function CompanyMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <div className={classes['about']}>
-          <Text fw={600} className={classes['long']}>
-            {company.name}
-          </Text>
-          <Text size="xs" c="dimmed" className={classes['long']}>
+          <Text fw={600}>{company.name}</Text>
+          <Text size="xs" c="dimmed">
             {company.slug} · plan {company.plan}
           </Text>
         </div>

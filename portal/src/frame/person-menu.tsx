@@ -27,10 +27,8 @@ export function PersonMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <div className={classes['about']}>
-          <Text fw={600} className={classes['long']}>
-            {name}
-          </Text>
-          <Text size="xs" c="dimmed" className={classes['long']}>
+          <Text fw={600}>{name}</Text>
+          <Text size="xs" c="dimmed">
             {user.userName} · {role}
           </Text>
         </div>
