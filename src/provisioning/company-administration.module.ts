@@ -9,6 +9,7 @@ import { IdentityConfigurationController } from './admin/identity-configuration.
 import { SsoModule } from '../sso/sso.module.js';
 import { CompanyWrites } from './company-writes.service.js';
 import { HandOverPreview } from './hand-over-preview.service.js';
+import { ChangeOfMany } from './change-of-many.service.js';
 import { HandOver } from './hand-over.service.js';
 import { IdentityConfigurationPreview } from './identity-configuration-preview.service.js';
 import { IdentityConfigurationWrites } from './identity-configuration-writes.service.js';
@@ -17,6 +18,7 @@ import { ReturnToLocal } from './return-to-local.service.js';
 
 const USE_CASES = [
   CompanyWrites,
+  ChangeOfMany,
   HandOver,
   HandOverPreview,
   IdentityConfigurationPreview,

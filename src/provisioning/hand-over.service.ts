@@ -12,8 +12,9 @@ import { handOverRefusals } from '../identity-config/hand-over-refusals.js';
 import type { UserCounts } from '../identity-config/identity-configuration-statements.js';
 import { IdentityConfiguration } from '../identity-config/identity-configuration.entity.js';
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
+import { ChangeOfMany } from './change-of-many.service.js';
 import { recordOverride } from './record-override.js';
-import { ALLOW_TEN_MINUTES, auditActor, HAND_OVER_USERS } from './statements/hand-over-statements.js';
+import { auditActor, HAND_OVER_USERS } from './statements/hand-over-statements.js';
 
 export interface HandOverOptions {
   /** Users whom the provider was never seen asking for go too. */
@@ -42,6 +43,7 @@ export class HandOver {
     private readonly sql: Sql,
     private readonly companies: CompaniesService,
     private readonly identity: IdentityConfigurationService,
+    private readonly many: ChangeOfMany,
     private readonly audit: AuditService,
     private readonly config: AppConfig,
   ) {}
@@ -77,14 +79,11 @@ export class HandOver {
     const counts = await this.identity.countUsers(company.id, tx);
     const breakGlass = await this.identity.breakGlassUsers(company.id, tx);
     const overridden = assertAllowed(this.refusals(company, scimEnabled, breakGlass, counts, confirmUnseen), override);
-    await tx.query(ALLOW_TEN_MINUTES);
     // Whoever was made locally after the count stays local, unless that was confirmed.
-    const [changed] = await this.sql.run<{ seen: number; unseen: number }>(
-      HAND_OVER_USERS,
-      [company.id, confirmUnseen, ...auditActor(actor)],
-      tx,
-    );
-    const result = { ...(changed ?? { seen: 0, unseen: 0 }), excluded: counts.excluded };
+    const total = counts.seen + (confirmUnseen ? counts.unseen : 0);
+    const values = [...auditActor(actor), confirmUnseen];
+    const changed = await this.many.run(tx, HAND_OVER_USERS, company.id, values, total, ['seen', 'unseen']);
+    const result = { ...changed, excluded: counts.excluded };
     await this.audit.record(tx, company.id, actor, {
       action: 'identityConfiguration.usersHandedOver',
       target: { type: 'identityConfiguration', id: company.id, name: company.slug },

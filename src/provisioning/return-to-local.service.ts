@@ -7,7 +7,8 @@ import { CompaniesService } from '../companies/companies.service.js';
 import { Sql } from '../database/sql.js';
 import { IdentityConfiguration } from '../identity-config/identity-configuration.entity.js';
 import { IdentityConfigurationService } from '../identity-config/identity-configuration.service.js';
-import { ALLOW_TEN_MINUTES, auditActor, FIND_EXISTING_IDS, RETURN_USERS } from './statements/hand-over-statements.js';
+import { ChangeOfMany } from './change-of-many.service.js';
+import { auditActor, FIND_EXISTING_IDS, RETURN_USERS } from './statements/hand-over-statements.js';
 
 /** The way back from a hand-over, or out of SCIM (domain invariant 11): users are local again and keep everything. */
 @Injectable()
@@ -16,6 +17,7 @@ export class ReturnToLocal {
     private readonly sql: Sql,
     private readonly companies: CompaniesService,
     private readonly identity: IdentityConfigurationService,
+    private readonly many: ChangeOfMany,
     private readonly audit: AuditService,
   ) {}
 
@@ -31,10 +33,9 @@ export class ReturnToLocal {
     return this.sql.transaction(async (tx) => {
       const company = await this.companies.lock(tx, companyId);
       if (userIds !== null) await this.assertKnown(tx, companyId, userIds);
-      await tx.query(ALLOW_TEN_MINUTES);
-      const values = [companyId, userIds, ...auditActor(actor)];
-      const [changed] = await this.sql.run<{ users: number }>(RETURN_USERS, values, tx);
-      const returned = changed?.users ?? 0;
+      const total = userIds?.length ?? (await this.identity.countUsers(companyId, tx)).scim;
+      const values = [...auditActor(actor), userIds];
+      const { users: returned } = await this.many.run(tx, RETURN_USERS, companyId, values, total, ['users']);
       if (returned === 0) return { returned };
       const { scim } = await this.identity.countUsers(companyId, tx);
       if (scim === 0) {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { adminApi, expectClosed, type AdminApi } from '../support/admin-api.js';
 import { call } from '../support/call.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
-import { makeLocalUser, makeScimUser, markPasswordUsed, PASSWORD } from '../support/make-users.js';
+import { makeLocalUser, makeManyLocalUsers, makeScimUser, markPasswordUsed, PASSWORD } from '../support/make-users.js';
 import { startApp, type TestApp } from '../support/start-app.js';
+import { untilWaiting } from '../support/until-waiting.js';
 
 const CONFIGURATION = '/identity-configuration';
 const HAND_OVER = `${CONFIGURATION}/hand-over`;
@@ -58,6 +59,7 @@ describe('who may', () => {
     ['POST', HAND_OVER],
     ['GET', `${HAND_OVER}/export`],
     ['GET', `${HAND_OVER}/not-linked`],
+    ['GET', `${HAND_OVER}/progress`],
     ['POST', RETURN],
   ])('%s %s needs a key of the right scope', async (method, path) => {
     await expectClosed(app, await makeCompany(app), method, path);
@@ -294,6 +296,28 @@ describe('hand-over (invariants 9, 10, 20)', () => {
       ...on,
       counts: { scim: 2 },
     });
+  });
+
+  test('says how far it is: people changed so far of all of them, and nothing once it has ended', async () => {
+    const { company, api } = await makeScene();
+    const other = await makeScene();
+    await makeManyLocalUsers(app, company.id, 4001);
+    const progress = async (of: AdminApi) => (await of('GET', `${HAND_OVER}/progress`)).body;
+    const none = { isUnderWay: false, done: 0, total: 0 };
+    expect(await progress(api)).toEqual(none);
+    await app.sql('begin');
+    await app.sql(`select 1 from users where company_id = $1 and user_name = 'u3000' for update`, [company.id]);
+    const handedOver = api('POST', HAND_OVER, { confirmUnseen: true });
+    await untilWaiting(app);
+    // Two are of the scene.
+    expect(await progress(api)).toEqual({ isUnderWay: true, done: 2000, total: 4003 });
+    expect(await progress(other.api)).toEqual(none);
+    expect((await api('GET', CONFIGURATION)).body).toMatchObject({ counts: { local: 4004, scim: 0 } });
+    await app.sql('commit');
+    expect((await handedOver).body).toEqual({ seen: 1, unseen: 4002, excluded: 1 });
+    expect(await progress(api)).toEqual(none);
+    expect((await api('POST', RETURN, { all: true })).body).toMatchObject({ returned: 4003 });
+    expect((await api('GET', CONFIGURATION)).body).toMatchObject({ counts: { local: 4004, scim: 0 } });
   });
 
   test('12: not when no break-glass admin would remain', async () => {

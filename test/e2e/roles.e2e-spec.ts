@@ -65,6 +65,7 @@ const LEAST: Readonly<Record<string, Least>> = {
   'GET /api/v1/identity-configuration/hand-over': 'admin',
   'POST /api/v1/identity-configuration/hand-over': 'admin',
   'GET /api/v1/identity-configuration/hand-over/not-linked': 'admin',
+  'GET /api/v1/identity-configuration/hand-over/progress': 'admin',
   'GET /api/v1/identity-configuration/hand-over/export': 'admin',
   'POST /api/v1/identity-configuration/return-to-local': 'admin',
   'GET /api/v1/company-domains': 'admin',

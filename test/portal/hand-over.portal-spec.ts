@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { call } from '../support/call.js';
+import { makeManyLocalUsers } from '../support/make-users.js';
 import { setUp, signIn, startPortal, type TestPortal } from './start-portal.js';
 
 let portal: TestPortal;
@@ -60,4 +61,24 @@ test('returning everybody needs the name of the company', async () => {
   await dialog.getByRole('button', { name: 'Return everybody' }).click();
   await page.getByText('Everybody is linked').waitFor();
   expect((await api('GET', '/identity-configuration')).body).toMatchObject({ counts: { local: 3, scim: 0 } });
+}, 60_000);
+
+test('a Save that hands many people over says how many of them so far', async () => {
+  const { sql } = portal.app;
+  const [company] = await sql<{ id: string }>('select id from companies');
+  await makeManyLocalUsers(portal.app, String(company?.id), 2_001);
+  await page.goto('/settings/identity-configuration');
+  await page.getByRole('switch', { name: 'Provision existing users' }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox').check();
+  await sql('begin');
+  await sql(`select 1 from users where user_name = 'u2001' for update`);
+  await dialog.getByRole('button', { name: 'Hand over' }).click();
+  await page.getByText('Handing over: 2,000 of 2,003 people.').waitFor();
+  const bar = page.getByRole('progressbar', { name: 'Handing over' });
+  expect(Number(await bar.getAttribute('aria-valuenow'))).toBeCloseTo((100 * 2_000) / 2_003);
+  await sql('commit');
+  await bar.waitFor({ state: 'detached' });
+  expect((await api('GET', '/identity-configuration')).body).toMatchObject({ counts: { local: 1, scim: 2_003 } });
 }, 60_000);

@@ -32,3 +32,16 @@ export async function makeScimUser(company: TestCompany, traits: Record<string, 
   expect(status).toBe(201);
   return body.id;
 }
+
+/** `u1`, `u2` … straight into the database; in the order of their ids, before everybody who was made by Muster. */
+export async function makeManyLocalUsers(
+  { sql }: Pick<TestApp, 'sql'>,
+  companyId: string,
+  users: number,
+): Promise<void> {
+  await sql(
+    `insert into users (company_id, id, user_name, managed_by)
+     select $1, ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'u' || n, 'local' from generate_series(1, $2::int) n`,
+    [companyId, users],
+  );
+}

@@ -8,6 +8,7 @@ import { ApiErrors } from '../../common/api-errors.decorator.js';
 import { DomainError } from '../../common/domain-error.js';
 import { toPageBody } from '../../common/page-of.dto.js';
 import { IdentityConfigurationService } from '../../identity-config/identity-configuration.service.js';
+import { ChangeOfMany } from '../change-of-many.service.js';
 import { HandOver } from '../hand-over.service.js';
 import { HandOverPreview } from '../hand-over-preview.service.js';
 import { ReturnToLocal } from '../return-to-local.service.js';
@@ -15,6 +16,7 @@ import {
   HandOverExportQuery,
   HandOverInput,
   HandOverPreviewPage,
+  HandOverProgressView,
   HandOverQuery,
   HandOverResultView,
   NotLinkedPage,
@@ -37,6 +39,7 @@ export class HandOverController {
     private readonly handOvers: HandOver,
     private readonly previews: HandOverPreview,
     private readonly returns: ReturnToLocal,
+    private readonly many: ChangeOfMany,
     private readonly identity: IdentityConfigurationService,
   ) {}
 
@@ -77,6 +80,13 @@ export class HandOverController {
     const options = { confirmUnseen: input.confirmUnseen };
     const { seen, unseen, excluded } = await this.handOvers.run(principal.company.id, options, principal.actor);
     return { seen, unseen, excluded };
+  }
+
+  @Get('hand-over/progress')
+  @ApiOperation({ summary: 'Read how far a hand-over, or a return to local, is that is under way' })
+  async progress(@CurrentPrincipal() principal: Principal): Promise<HandOverProgressView> {
+    const progress = await this.many.progress(principal.company.id);
+    return { isUnderWay: progress !== null, ...(progress ?? { done: 0, total: 0 }) };
   }
 
   @Get('hand-over/not-linked')

@@ -7,11 +7,11 @@ import { containsFolded } from '../../common/like-pattern.js';
 import type { NamedStatement } from '../../database/sql.js';
 
 /*
- * Who manages a company's users, changed for all of them at once. $1 is the company, $3–$7 the actor: type, id, name,
+ * Who manages a company's users, changed for all of them at once. $1 is the company, $4–$8 the actor: type, id, name,
  * request id, source address. Each changed user gets an audit event of its own.
  */
 
-/** $3–$7. */
+/** $4–$8. */
 export function auditActor(actor: Actor): unknown[] {
   return [actor.type, actor.id ?? null, actor.name, actor.requestId ?? null, actor.sourceAddress ?? null];
 }
@@ -21,57 +21,66 @@ function auditPerUser(action: AuditAction, from: 'local' | 'scim', to: 'local' |
     {
       companyId: '$1',
       id: uuidV7(),
-      actorType: '$3',
-      actorId: '$4::uuid',
-      actorName: '$5',
+      actorType: '$4',
+      actorId: '$5::uuid',
+      actorName: '$6',
       action: `'${action}'`,
       targetType: `'user'`,
       targetId: 'changed.id',
       targetName: 'changed.user_name',
       before: `'{"managedBy":"${from}"}'::jsonb`,
       after: `'{"managedBy":"${to}"}'::jsonb`,
-      requestId: '$6',
-      sourceAddress: '$7',
+      requestId: '$7',
+      sourceAddress: '$8',
     },
     'changed',
   );
 }
 
-/**
- * Before a statement on everybody: 200,000 users take about 7 s, a million more than the 30 s that a statement usually has.
- * Counts until the transaction ends.
- */
-export const ALLOW_TEN_MINUTES = `set local statement_timeout = '10min'`;
+/** Some of the company's users, in the order of their ids: those of `which` after $2, at most $3. */
+function picked(which: string): string {
+  return `picked as materialized (
+      select id from users where company_id = $1 and id > $2 and ${which} order by id limit $3
+    )`;
+}
+
+/** What `ChangeOfMany` goes on from. */
+const LAST = '(select id from picked order by id desc limit 1) as last';
+
+const GOES = `managed_by = 'local' and not is_break_glass and ($9 or last_seen_from_provider_at is not null)`;
 
 /**
- * $2: also those the provider was never seen asking for. Break-glass admins stay local (domain invariant 9). Everybody else
+ * $9: also those the provider was never seen asking for. Break-glass admins stay local (domain invariant 9). Everybody else
  * signs in anew, through the provider.
  */
 export const HAND_OVER_USERS: NamedStatement = {
   name: 'provisioning.hand-over-users',
-  text: `with changed as (
+  text: `with ${picked(GOES)},
+    changed as (
       update users set managed_by = 'scim', version = version + 1, updated_at = now()
-      where company_id = $1 and managed_by = 'local' and not is_break_glass
-        and ($2 or last_seen_from_provider_at is not null)
+      where company_id = $1 and id in (select id from picked) and ${GOES}
       returning id, user_name, last_seen_from_provider_at
     ),
     ended as (${revokeSessions('$1', 'changed', { loginMethods: `array['password', 'sso']`, except: 'null' })}),
     audit as (${auditPerUser('user.handedOver', 'local', 'scim')})
     select count(*) filter (where last_seen_from_provider_at is not null)::int as seen,
-      count(*) filter (where last_seen_from_provider_at is null)::int as unseen
+      count(*) filter (where last_seen_from_provider_at is null)::int as unseen, ${LAST}
     from changed`,
 };
 
-/** $2: these users, or null for all. */
+const RETURNS = `managed_by = 'scim' and ($9::uuid[] is null or id = any ($9::uuid[]))`;
+
+/** $9: these users, or null for all. */
 export const RETURN_USERS: NamedStatement = {
   name: 'provisioning.return-users-to-local',
-  text: `with changed as (
+  text: `with ${picked(RETURNS)},
+    changed as (
       update users set managed_by = 'local', version = version + 1, updated_at = now()
-      where company_id = $1 and managed_by = 'scim' and ($2::uuid[] is null or id = any ($2::uuid[]))
+      where company_id = $1 and id in (select id from picked) and ${RETURNS}
       returning id, user_name
     ),
     audit as (${auditPerUser('user.returnedToLocal', 'scim', 'local')})
-    select count(*)::int as users from changed`,
+    select count(*)::int as users, ${LAST} from changed`,
 };
 
 /** $2 ids; those of them that are users of the company. */

@@ -5,10 +5,10 @@ import { answerOf, api } from '../../api/client';
 import { type IdentityConfiguration, rereadIdentityConfiguration } from '../../api/identity-configuration';
 import { ErrorPanel } from '../../components/error-panel';
 import { Notice } from '../../components/notice';
+import { ProgressOfMany } from '../../components/progress-of-many';
 import { people } from '../../words/count';
 import { providerName } from '../../words/provider-name';
 import { UnseenConfirmation } from '../identity-configuration/unseen-confirmation';
-import { Waiting } from './waiting';
 
 /** What a hand-over would do now, and the button that does it: everybody at once, or nobody. */
 export function HandOver({
@@ -45,7 +45,7 @@ export function HandOver({
         </Notice>
       )}
       {handOver.error && <ErrorPanel error={handOver.error} title="Nobody was handed over" />}
-      {handOver.isPending && <Waiting total={going} doing="Handing over" />}
+      {handOver.isPending && <ProgressOfMany total={going} doing="Handing over" />}
       {going > 0 && !handOver.isPending && (
         <Group gap="md">
           <Button disabled={!scimEnabled} onClick={counts.unseen > 0 ? open : () => handOver.mutate(false)}>

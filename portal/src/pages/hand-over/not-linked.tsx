@@ -15,8 +15,8 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorPanel } from '../../components/error-panel';
 import { Notice } from '../../components/notice';
 import { Time } from '../../components/time';
+import { ProgressOfMany } from '../../components/progress-of-many';
 import { people } from '../../words/count';
-import { Waiting } from './waiting';
 
 type Item = Schema<'NotLinkedView'>;
 
@@ -72,7 +72,9 @@ export function NotLinked({ provider, scim }: { provider: string; scim: number }
         </Notice>
       )}
       {giveBack.error && <ErrorPanel error={giveBack.error} title="Nobody was returned" />}
-      {giveBack.isPending && <Waiting total={scim} doing="Returning to local" />}
+      {giveBack.isPending && (
+        <ProgressOfMany total={giveBack.variables.userIds?.length ?? scim} doing="Returning to local" />
+      )}
       <Toolbar state={state} search="Search names">
         {scim > 0 && <ReturnAll scim={scim} onReturn={() => giveBack.mutate({ all: true })} />}
       </Toolbar>

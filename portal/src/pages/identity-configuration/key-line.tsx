@@ -27,7 +27,7 @@ export function KeyLine() {
           >
             {keyName(key)}
           </Text>{' '}
-          <code>…{key.lastCharacters}</code> <Expiry daysLeft={key.daysLeft} />
+          {key.label !== null && <code>…{key.lastCharacters}</code>} <Expiry daysLeft={key.daysLeft} />
           {others.length > 0 && ` and ${others.length} more`}
         </>
       )}{' '}

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { toFailure } from '../../api/api-failure';
 import { ErrorPanel } from '../../components/error-panel';
+import { ProgressOfMany } from '../../components/progress-of-many';
 import { Notice } from '../../components/notice';
 import type { Editing } from './identity-configuration-form';
 import classes from './save-bar.module.css';
@@ -32,6 +33,9 @@ export function SaveBar({
       <div className={classes['words']} aria-live="polite">
         <WhatSaveDoes editing={editing} />
       </div>
+      {isPending && draft.provisionExistingUsers === true && (
+        <ProgressOfMany doing="Handing over" total={saved.counts.seen + saved.counts.unseen} />
+      )}
       <Group gap="xs" justify="flex-end">
         <Button variant="default" onClick={onDiscard} disabled={isPending}>
           Discard

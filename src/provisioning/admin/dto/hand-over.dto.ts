@@ -83,6 +83,20 @@ export class HandOverResultView {
   excluded!: number;
 }
 
+/** How far a hand-over or a return to local is. */
+export class HandOverProgressView {
+  isUnderWay!: boolean;
+
+  /**
+   * People changed so far. For everybody else they change when all are done, or not at all.
+   * @example 12000
+   */
+  done!: number;
+
+  /** @example 38000 */
+  total!: number;
+}
+
 /** Who shall be local again: either some, or all. */
 export class ReturnToLocalInput {
   /** At most 1000. */
