@@ -10,11 +10,11 @@ export const MOST_BUCKETS = 1_500;
 /** How many requests arrived in one step. */
 export interface Activity {
   readonly requests: number;
-  /** Only those that succeeded, as updates and deletes. */
+  /** Only those that succeeded, as updates and deletes; each operation of a bulk request counts. */
   readonly creates: number;
   readonly updates: number;
   readonly deletes: number;
-  /** Status 400 and above, those refused with them. */
+  /** Status 400 and above, those refused with them, and operations of bulk requests that failed. */
   readonly errors: number;
   readonly refused: number;
 }

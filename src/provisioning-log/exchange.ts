@@ -33,6 +33,16 @@ export interface TouchedResource {
   readonly active?: boolean;
 }
 
+/** What came of the operations of a bulk request. */
+export interface BulkCounts {
+  /** Only those that succeeded, as updates and deletes. */
+  readonly creates: number;
+  readonly updates: number;
+  readonly deletes: number;
+  /** Status 400 and above. */
+  readonly errors: number;
+}
+
 /**
  * One SCIM request and its answer, as the road hands it over: as it was, secrets and all. Nothing of it leaves the process
  * before `toRow` has taken the secrets out.
@@ -57,6 +67,8 @@ export interface Exchange {
   readonly detail?: string;
   readonly refusal?: Refusal;
   readonly resource?: TouchedResource;
+  /** Of a bulk request; of several, of all of them. */
+  readonly bulk?: BulkCounts;
   /** How many resources a list found. */
   readonly totalResults?: number;
   /** Client spellings that were tolerated, by name. */

@@ -75,6 +75,15 @@ test('then what succeeded is counted, while what failed is listed up to twice th
   ]);
 });
 
+test('of bulk requests that are counted together, so are their operations', () => {
+  const queue = queueOf({ entries: 1 });
+  const bulk = { creates: 1, updates: 2, deletes: 3, errors: 4 };
+  for (let n = 0; n < 4; n++) queue.add(exchange({ method: 'POST', operation: 'bulk', bulk }));
+  queue.remove(1);
+  queue.closeSums(at(60), true);
+  expect(queue.oldest(9)).toMatchObject([{ requests: 3, bulk: { creates: 3, updates: 6, deletes: 9, errors: 12 } }]);
+});
+
 test('what is counted together agrees in company, key, method, operation, status, reason, client and repairs', () => {
   const queue = queueOf({ entries: 0 });
   const kinds: Partial<Exchange>[] = [

@@ -1,5 +1,6 @@
 import { timeOfId } from '../common/uuid-time.js';
-import type { Exchange } from './exchange.js';
+import { addBulkCounts } from './bulk-counts.js';
+import type { BulkCounts, Exchange } from './exchange.js';
 
 /** How much may wait in memory, for all companies of a process together. */
 export interface QueueLimits {
@@ -26,6 +27,7 @@ const MINUTE_MS = 60_000;
 interface Sum {
   readonly first: Exchange;
   requests: number;
+  bulk: BulkCounts | undefined;
 }
 
 /**
@@ -79,7 +81,7 @@ export class LogQueue {
     for (const [kind, sum] of this.sums) {
       if (!isLast && (minuteOf(sum.first) === minute || !this.hasRoomFor({ status: 500 }))) continue;
       this.sums.delete(kind);
-      this.push(sum.requests === 1 ? sum.first : { ...together(sum.first), requests: sum.requests });
+      this.push(sum.requests === 1 ? sum.first : { ...together(sum.first), requests: sum.requests, bulk: sum.bulk });
     }
   }
 
@@ -120,9 +122,14 @@ export class LogQueue {
     const kind = kindOf(exchange);
     const sum = this.sums.get(kind);
     const room = exchange.companyId === undefined ? this.limits.sums / 2 : this.limits.sums;
-    if (sum !== undefined) sum.requests += 1;
-    else if (this.sums.size < room) this.sums.set(kind, { first: withoutBodies(exchange), requests: 1 });
-    else this.lostCount += 1;
+    if (sum === undefined) {
+      if (this.sums.size < room)
+        this.sums.set(kind, { first: withoutBodies(exchange), requests: 1, bulk: exchange.bulk });
+      else this.lostCount += 1;
+      return;
+    }
+    sum.requests += 1;
+    sum.bulk = addBulkCounts(sum.bulk, exchange.bulk);
   }
 }
 

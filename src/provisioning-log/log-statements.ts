@@ -31,10 +31,16 @@ const TYPES: Readonly<Record<keyof LogRow, string>> = {
   are_bodies_dropped: 'boolean',
   requests: 'integer',
   milestones: 'text',
+  creates: 'integer',
+  updates: 'integer',
+  deletes: 'integer',
+  errors: 'integer',
 };
 /** In the order in which `logValues` sends them, behind the company. */
 export const NAMES = Object.keys(TYPES) as (keyof LogRow)[];
-const COLUMNS = NAMES.filter((name) => name !== 'milestones');
+/** What is counted, and not kept in the entry. */
+const COUNTED: readonly (keyof LogRow)[] = ['milestones', 'creates', 'updates', 'deletes', 'errors'];
+const COLUMNS = NAMES.filter((name) => !COUNTED.includes(name));
 const ARRAYS = NAMES.map((name, n) => `$${n + 2}::${TYPES[name]}[]`);
 const toColumn = (name: string): string => (name === 'repairs' ? `string_to_array(repairs, ',')` : name);
 
@@ -63,17 +69,13 @@ export const WRITE_LOG: NamedStatement = {
       insert into provisioning_log_entries (company_id, ${COLUMNS.join(', ')})
       select $1, ${COLUMNS.map(toColumn).join(', ')} from given
       on conflict (company_id, id) do nothing
-      returning id, at, operation, status, refusal, requests
+      returning id
     ),
     counted as (
       insert into provisioning_activity (company_id, minute, requests, creates, updates, deletes, errors, refused)
-      select $1, date_trunc('minute', at), sum(requests),
-        coalesce(sum(requests) filter (where operation = 'create' and status < 400), 0),
-        coalesce(sum(requests) filter (where operation = 'update' and status < 400), 0),
-        coalesce(sum(requests) filter (where operation = 'delete' and status < 400), 0),
-        coalesce(sum(requests) filter (where status >= 400), 0),
+      select $1, date_trunc('minute', at), sum(requests), sum(creates), sum(updates), sum(deletes), sum(errors),
         coalesce(sum(requests) filter (where refusal is not null), 0)
-      from written group by 2 order by 2
+      from written join given using (id) group by 2 order by 2
       on conflict (company_id, minute) do update set
         requests = provisioning_activity.requests + excluded.requests,
         creates = provisioning_activity.creates + excluded.creates,

@@ -24,7 +24,25 @@ test('what is absent stays absent', () => {
     are_bodies_dropped: false,
     requests: 1,
     milestones: ['contact'],
+    ...{ creates: 1, updates: 0, deletes: 0, errors: 0 },
   });
+});
+
+test.each<[string, Partial<Exchange>, object]>([
+  ['an update', { operation: 'update', status: 200 }, { updates: 1 }],
+  ['a delete', { operation: 'delete', status: 204 }, { deletes: 1 }],
+  ['a read', { operation: 'read', status: 200 }, {}],
+  ['a failure', { operation: 'create', status: 409 }, { errors: 1 }],
+  ['several failures', { operation: 'update', status: 404, requests: 7 }, { errors: 7 }],
+  ['several updates', { operation: 'update', status: 200, requests: 7 }, { updates: 7 }],
+  [
+    'the operations of a bulk request',
+    { operation: 'bulk', status: 200, bulk: { creates: 3, updates: 2, deletes: 1, errors: 4 } },
+    { creates: 3, updates: 2, deletes: 1, errors: 4 },
+  ],
+  ['a bulk request that was refused', { operation: 'bulk', status: 413 }, { errors: 1 }],
+])('%s is counted', (_, more, counts) => {
+  expect(rowOf(more)).toMatchObject({ creates: 0, updates: 0, deletes: 0, errors: 0, ...counts });
 });
 
 test('an id in a path that cannot be one of ours is no id', () => {

@@ -1,6 +1,6 @@
 import { isUuid } from '../common/uuid.js';
 import { timeOfId } from '../common/uuid-time.js';
-import type { Exchange } from './exchange.js';
+import type { BulkCounts, Exchange, Operation } from './exchange.js';
 import { milestonesOf } from './milestones-of.js';
 import { redactBody, redactQuery, redactText } from './redact.js';
 
@@ -38,6 +38,11 @@ export interface LogRow {
   readonly are_bodies_dropped: boolean;
   readonly requests: number;
   readonly milestones: readonly string[];
+  /** What it adds to the counts of its minute: of a bulk request, each of its operations. */
+  readonly creates: number;
+  readonly updates: number;
+  readonly deletes: number;
+  readonly errors: number;
 }
 
 /** Makes the entry of an exchange: without secrets, every text of a bounded length and such that PostgreSQL can keep it. */
@@ -73,7 +78,15 @@ export function toRow(exchange: Exchange): LogRow {
     are_bodies_dropped: exchange.areBodiesDropped ?? false,
     requests: exchange.requests ?? 1,
     milestones: milestonesOf(exchange),
+    ...countsOf(exchange),
   };
+}
+
+function countsOf({ operation, status, requests = 1, bulk }: Exchange): BulkCounts {
+  if (bulk !== undefined) return bulk;
+  const isError = status >= 400;
+  const of = (wanted: Operation): number => (operation === wanted && !isError ? requests : 0);
+  return { creates: of('create'), updates: of('update'), deletes: of('delete'), errors: isError ? requests : 0 };
 }
 
 /**

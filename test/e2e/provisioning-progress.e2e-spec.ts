@@ -181,6 +181,33 @@ describe('statistics', () => {
     expect(new Date(String(body.items[0]?.['at'])).getUTCMinutes()).toBe(0);
   });
 
+  test('count each operation of a bulk request', async () => {
+    const { scim, api } = await open();
+    const post = (bulkId: string, userName = bulkId) => ({
+      method: 'POST',
+      path: '/Users',
+      bulkId,
+      data: { userName },
+    });
+    const { body } = await scim('POST', '/Bulk', {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+      Operations: [
+        ...[post('ann'), post('bob'), post('rob', 'BOB'), post('carl')],
+        {
+          method: 'PATCH',
+          path: '/Users/bulkId:ann',
+          data: { schemas: [PATCH_OP], Operations: [{ op: 'add', path: 'title', value: 'x' }] },
+        },
+        { method: 'DELETE', path: '/Users/bulkId:carl' },
+        { method: 'DELETE', path: '/Users/nobody' },
+      ],
+    });
+    const statuses = (body['Operations'] as { status: string }[]).map(({ status }) => status);
+    expect(statuses).toEqual(['201', '201', '409', '201', '200', '204', '404']);
+    const total = { requests: 1, creates: 3, updates: 1, deletes: 1, errors: 2, refused: 0 };
+    expect(await read(api, '/statistics')).toMatchObject({ total });
+  });
+
   test('count by the minute, within the time that is asked for', async () => {
     const { company, api } = await open();
     const minute = (n: number) => new Date(Date.parse('2026-01-31T12:00:00Z') + n * 60_000);

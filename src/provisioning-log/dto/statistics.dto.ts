@@ -33,7 +33,7 @@ export class ActivityView {
   @ApiProperty({ type: 'integer' })
   requests!: number;
 
-  /** Only those that succeeded, as updates and deletes. */
+  /** Only those that succeeded, as updates and deletes; each operation of a bulk request counts. */
   @ApiProperty({ type: 'integer' })
   creates!: number;
 
@@ -43,7 +43,7 @@ export class ActivityView {
   @ApiProperty({ type: 'integer' })
   deletes!: number;
 
-  /** Status 400 and above, those refused with them. */
+  /** Status 400 and above, those refused with them, and operations of bulk requests that failed. */
   @ApiProperty({ type: 'integer' })
   errors!: number;
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { msSinceArrival, requestContextOf } from '../../common/request-context.js';
+import { bulkCounts } from '../../provisioning-log/bulk-counts.js';
 import type { Exchange, TouchedResource } from '../../provisioning-log/exchange.js';
 import { type Address, operationOf } from '../../provisioning-log/operation-of.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../core/index.js';
@@ -52,6 +53,7 @@ export function toExchange(
     detail: isError ? textOf(answer?.detail) : undefined,
     refusal: request.refusal,
     resource: touched(address, request, isError ? undefined : answer, response),
+    bulk: address.operation === 'bulk' && !isError ? bulkCounts(operationsOf(answer)) : undefined,
     totalResults: typeof answer?.totalResults === 'number' ? answer.totalResults : undefined,
     repairs: scim === undefined || scim.repairs.size === 0 ? NO_REPAIRS : [...scim.repairs],
     client: request.dialect ?? clientDialect({ userAgent, queryText }),
@@ -81,6 +83,10 @@ function touched(
     name: (answer && nameOf(answer)) ?? (sent && nameOf(sent)),
     active: typeof answer?.active === 'boolean' ? answer.active : undefined,
   };
+}
+
+function operationsOf(answer: JsonObject | undefined): readonly JsonValue[] {
+  return Array.isArray(answer?.Operations) ? answer.Operations : [];
 }
 
 function nameOf({ userName, displayName }: JsonObject): string | undefined {
