@@ -6,7 +6,7 @@ import { createApp } from '../../src/app.setup.js';
 import { AppConfig, loadConfig } from '../../src/config/load-config.js';
 import { createTestDatabase } from './database.js';
 import type { HeldPort } from './held-port.js';
-import { watchSql } from './watch-sql.js';
+import { COMPANY_TABLES, watchSql } from './watch-sql.js';
 
 export interface TestApp {
   /** `http://127.0.0.1:54321` */
@@ -54,9 +54,10 @@ export async function startApp(
       (await client.query<Row>(text, values)).rows,
     async close() {
       await app.close();
+      const { rows } = await client.query<{ table_name: string }>(COMPANY_TABLES);
       await client.end();
       await database.drop();
-      sent.assertCompanyBound();
+      sent.assertCompanyBound(rows.map(({ table_name: name }) => name));
     },
   };
 }
