@@ -7,7 +7,7 @@ import type { SqlCriteria } from '../common/sql-criteria.js';
 import { openInvitations } from '../sign-in/links/open-invitations.cte.js';
 import { isWalked, userOrder, userSortKey, type SortOrder, type UserSortField } from './user-fields.js';
 import { userContains } from './user-search.js';
-import { AWAITS_PASSWORD, userSet, type UserSetRequest } from './user-set.cte.js';
+import { AWAITS_PASSWORD, userSet, type UserSetRequest } from './user-set.js';
 
 /** Which users a screen wants to see; what is absent does not restrict. */
 export interface UserListRequest extends PageRequest, UserSetRequest {
