@@ -9,7 +9,7 @@ export interface ProgressOfMany {
   readonly total: number;
 }
 
-const AT_ONCE = 2_000;
+const AT_ONCE = 5_000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /**

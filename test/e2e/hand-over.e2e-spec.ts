@@ -301,23 +301,23 @@ describe('hand-over (invariants 9, 10, 20)', () => {
   test('says how far it is: people changed so far of all of them, and nothing once it has ended', async () => {
     const { company, api } = await makeScene();
     const other = await makeScene();
-    await makeManyLocalUsers(app, company.id, 4001);
+    await makeManyLocalUsers(app, company.id, 8_001);
     const progress = async (of: AdminApi) => (await of('GET', `${HAND_OVER}/progress`)).body;
     const none = { isUnderWay: false, done: 0, total: 0 };
     expect(await progress(api)).toEqual(none);
     await app.sql('begin');
-    await app.sql(`select 1 from users where company_id = $1 and user_name = 'u3000' for update`, [company.id]);
+    await app.sql(`select 1 from users where company_id = $1 and user_name = 'u6000' for update`, [company.id]);
     const handedOver = api('POST', HAND_OVER, { confirmUnseen: true });
     await untilWaiting(app);
     // Two are of the scene.
-    expect(await progress(api)).toEqual({ isUnderWay: true, done: 2000, total: 4003 });
+    expect(await progress(api)).toEqual({ isUnderWay: true, done: 5_000, total: 8_003 });
     expect(await progress(other.api)).toEqual(none);
-    expect((await api('GET', CONFIGURATION)).body).toMatchObject({ counts: { local: 4004, scim: 0 } });
+    expect((await api('GET', CONFIGURATION)).body).toMatchObject({ counts: { local: 8_004, scim: 0 } });
     await app.sql('commit');
-    expect((await handedOver).body).toEqual({ seen: 1, unseen: 4002, excluded: 1 });
+    expect((await handedOver).body).toEqual({ seen: 1, unseen: 8_002, excluded: 1 });
     expect(await progress(api)).toEqual(none);
-    expect((await api('POST', RETURN, { all: true })).body).toMatchObject({ returned: 4003 });
-    expect((await api('GET', CONFIGURATION)).body).toMatchObject({ counts: { local: 4004, scim: 0 } });
+    expect((await api('POST', RETURN, { all: true })).body).toMatchObject({ returned: 8_003 });
+    expect((await api('GET', CONFIGURATION)).body).toMatchObject({ counts: { local: 8_004, scim: 0 } });
   });
 
   test('12: not when no break-glass admin would remain', async () => {

@@ -66,19 +66,19 @@ test('returning everybody needs the name of the company', async () => {
 test('a Save that hands many people over says how many of them so far', async () => {
   const { sql } = portal.app;
   const [company] = await sql<{ id: string }>('select id from companies');
-  await makeManyLocalUsers(portal.app, String(company?.id), 2_001);
+  await makeManyLocalUsers(portal.app, String(company?.id), 5_001);
   await page.goto('/settings/identity-configuration');
   await page.getByRole('switch', { name: 'Provision existing users' }).check();
   await page.getByRole('button', { name: 'Save' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox').check();
   await sql('begin');
-  await sql(`select 1 from users where user_name = 'u2001' for update`);
+  await sql(`select 1 from users where user_name = 'u5001' for update`);
   await dialog.getByRole('button', { name: 'Hand over' }).click();
-  await page.getByText('Handing over: 2,000 of 2,003 people.').waitFor();
+  await page.getByText('Handing over: 5,000 of 5,003 people.').waitFor();
   const bar = page.getByRole('progressbar', { name: 'Handing over' });
-  expect(Number(await bar.getAttribute('aria-valuenow'))).toBeCloseTo((100 * 2_000) / 2_003);
+  expect(Number(await bar.getAttribute('aria-valuenow'))).toBeCloseTo((100 * 5_000) / 5_003);
   await sql('commit');
   await bar.waitFor({ state: 'detached' });
-  expect((await api('GET', '/identity-configuration')).body).toMatchObject({ counts: { local: 1, scim: 2_003 } });
+  expect((await api('GET', '/identity-configuration')).body).toMatchObject({ counts: { local: 1, scim: 5_003 } });
 }, 60_000);

@@ -37,15 +37,22 @@ function auditPerUser(action: AuditAction, from: 'local' | 'scim', to: 'local' |
   );
 }
 
-/** Some of the company's users, in the order of their ids: those of `which` after $2, at most $3. */
-function picked(which: string): string {
-  return `picked as materialized (
-      select id from users where company_id = $1 and id > $2 and ${which} order by id limit $3
+/**
+ * The end of the next part: the id of the last of at most $3 users of `which` after $2. A range of ids is read in the order of the
+ * primary key; a list of them may be looked up by reading the whole company.
+ */
+function part(which: string): string {
+  return `part as materialized (
+      select id as last from (
+        select id from users where company_id = $1 and id > $2 and ${which} order by id limit $3) next
+      order by id desc limit 1
     )`;
 }
 
+const IN_PART = 'company_id = $1 and id > $2 and id <= (select last from part)';
+
 /** What `ChangeOfMany` goes on from. */
-const LAST = '(select id from picked order by id desc limit 1) as last';
+const LAST = '(select last from part) as last';
 
 const GOES = `managed_by = 'local' and not is_break_glass and ($9 or last_seen_from_provider_at is not null)`;
 
@@ -55,10 +62,10 @@ const GOES = `managed_by = 'local' and not is_break_glass and ($9 or last_seen_f
  */
 export const HAND_OVER_USERS: NamedStatement = {
   name: 'provisioning.hand-over-users',
-  text: `with ${picked(GOES)},
+  text: `with ${part(GOES)},
     changed as (
       update users set managed_by = 'scim', version = version + 1, updated_at = now()
-      where company_id = $1 and id in (select id from picked) and ${GOES}
+      where ${IN_PART} and ${GOES}
       returning id, user_name, last_seen_from_provider_at
     ),
     ended as (${revokeSessions('$1', 'changed', { loginMethods: `array['password', 'sso']`, except: 'null' })}),
@@ -73,10 +80,10 @@ const RETURNS = `managed_by = 'scim' and ($9::uuid[] is null or id = any ($9::uu
 /** $9: these users, or null for all. */
 export const RETURN_USERS: NamedStatement = {
   name: 'provisioning.return-users-to-local',
-  text: `with ${picked(RETURNS)},
+  text: `with ${part(RETURNS)},
     changed as (
       update users set managed_by = 'local', version = version + 1, updated_at = now()
-      where company_id = $1 and id in (select id from picked) and ${RETURNS}
+      where ${IN_PART} and ${RETURNS}
       returning id, user_name
     ),
     audit as (${auditPerUser('user.returnedToLocal', 'scim', 'local')})
