@@ -60,7 +60,9 @@ export class SsoConnectionController {
   }
 
   @Put()
-  @ApiOperation({ summary: 'Set the connection up, or replace it' })
+  @ApiOperation({
+    summary: 'Set the connection up, or replace it. Another issuer signs out who came through the former one',
+  })
   @ApiBody({ type: ReplaceSsoConnectionInput, examples: EXAMPLES })
   @ApiIfMatch()
   @ApiErrors(400, 409, 412)
@@ -73,7 +75,7 @@ export class SsoConnectionController {
   }
 
   @Patch()
-  @ApiOperation({ summary: 'Change the connection' })
+  @ApiOperation({ summary: 'Change the connection. Another issuer signs out who came through the former one' })
   @ApiBody({
     type: SsoConnectionInput,
     examples: { jit: { summary: 'Make users at their first sign-in', value: { jitEnabled: true } } },
@@ -122,7 +124,10 @@ export class SsoConnectionController {
 
   @Delete()
   @HttpCode(204)
-  @ApiOperation({ summary: 'Delete the connection, and with it who was found to be whom; only while SSO is off' })
+  @ApiOperation({
+    summary:
+      'Delete the connection, and with it who was found to be whom and who is signed in through it; only while SSO is off',
+  })
   @ApiIfMatch()
   @ApiErrors(404, 409, 412)
   async remove(@CurrentPrincipal() principal: Principal, @Headers('If-Match') ifMatch?: string): Promise<void> {
@@ -144,6 +149,7 @@ export class SsoConnectionController {
     const { ssoEnabled, scimEnabled } = await this.identity.get(company.id);
     return toSsoConnectionView(await this.connections.find(company.id), {
       serviceProvider: serviceProvider(this.config.publicUrl, company.slug),
+      peopleSignedIn: await this.connections.countSignedIn(company.id),
       ssoEnabled,
       scimEnabled,
       now: this.clock.now(),

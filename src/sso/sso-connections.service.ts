@@ -24,10 +24,10 @@ import {
   type SamlChange,
   type SsoConnectionChange,
 } from './connection-settings.js';
+import { COUNT_SIGNED_IN, LEAVE_PROVIDER, type Left } from './leave-provider.statement.js';
 import type { ProviderMetadata } from './saml/read-provider-metadata.js';
 import { normalizeCertificate } from './saml/signing-certificate.js';
 import { StoredSecrets } from './secrets/stored-secrets.service.js';
-import { SsoBinding } from './bindings/sso-binding.entity.js';
 import { SsoConnection } from './sso-connection.entity.js';
 
 /** What the client secret is sealed for. */
@@ -88,7 +88,17 @@ export class SsoConnections {
     return oidcClientSecret === null ? undefined : this.secrets.open(companyId, SECRET_USE, oidcClientSecret);
   }
 
-  /** @throws DomainError `stale`, `ssoConnection.…` with the reason */
+  /** How many people are signed in through the provider now. */
+  async countSignedIn(companyId: string): Promise<number> {
+    const [row] = await this.sql.run<{ people: number }>(COUNT_SIGNED_IN, [companyId]);
+    return row?.people ?? 0;
+  }
+
+  /**
+   * Another issuer means another provider: who was bound to the former one is unbound, and who signed in through it is out.
+   *
+   * @throws DomainError `stale`, `ssoConnection.…` with the reason
+   */
   async change(
     companyId: string,
     change: SsoConnectionChange,
@@ -140,7 +150,11 @@ export class SsoConnections {
     await this.sql.run(MARK_TESTED, [companyId, fingerprint], tx);
   }
 
-  /** @throws DomainError `ssoConnection.notFound`, `ssoConnection.inUse` while SSO is on, `stale` */
+  /**
+   * Deletes it; who signed in through it is out.
+   *
+   * @throws DomainError `ssoConnection.notFound`, `ssoConnection.inUse` while SSO is on, `stale`
+   */
   async remove(companyId: string, actor: Actor, expectedVersion?: number): Promise<void> {
     await this.sql.transaction(async (tx) => {
       const company = await this.companies.lock(tx, companyId);
@@ -151,12 +165,12 @@ export class SsoConnections {
       const { ssoEnabled } = await this.identity.get(companyId, tx);
       if (ssoEnabled)
         throw new DomainError('conflict', 'ssoConnection.inUse', 'Turn SSO off first: people sign in through this.');
-      const { affected: bindings } = await tx.delete(SsoBinding, { companyId });
       await tx.delete(SsoConnection, { companyId });
       await this.audit.record(tx, companyId, actor, {
         action: 'ssoConnection.deleted',
         target: { type: 'ssoConnection', id: companyId, name: company.slug },
-        before: { ...auditedSettings(current), bindings },
+        before: auditedSettings(current),
+        after: await this.leaveOthers(tx, companyId, null),
       });
     });
   }
@@ -187,24 +201,19 @@ export class SsoConnections {
       const columns = { ...settings, samlMetadataReadAt: readAt, samlMetadataProblem: null };
       if (found === null) await tx.insert(SsoConnection, { companyId, ...columns });
       else await tx.update(SsoConnection, { companyId }, columns);
-      const unbound = await this.unbindOthers(tx, companyId, issuerOf(settings));
+      const left = await this.leaveOthers(tx, companyId, issuerOf(settings));
       await this.audit.record(tx, companyId, actor, {
         action: found === null ? 'ssoConnection.created' : 'ssoConnection.updated',
         target: { type: 'ssoConnection', id: companyId, name: company.slug },
         before: found === null ? undefined : changes?.before,
-        after: { ...(found === null ? auditedSettings(settings) : changes?.after), ...unbound },
+        after: { ...(found === null ? auditedSettings(settings) : changes?.after), ...left },
       });
     });
   }
 
-  /** Who was bound to another provider is found anew at the next sign-in: that one does not speak for them any more. */
-  private async unbindOthers(tx: EntityManager, companyId: string, issuer: string | null): Promise<object> {
-    const { affected } = await tx
-      .createQueryBuilder()
-      .delete()
-      .from(SsoBinding)
-      .where('company_id = :companyId and issuer <> :issuer', { companyId, issuer })
-      .execute();
-    return affected ? { unboundUsers: affected } : {};
+  /** @returns for the audit event: what it came to, where it came to anything */
+  private async leaveOthers(tx: EntityManager, companyId: string, issuer: string | null): Promise<Partial<Left>> {
+    const [left] = await this.sql.run<Left>(LEAVE_PROVIDER, [companyId, issuer], tx);
+    return Object.fromEntries(Object.entries(left ?? {}).filter(([, count]) => count > 0));
   }
 }

@@ -10,6 +10,7 @@ export const OIDC_SCOPES = ['openid', 'profile', 'email'] as const;
 /** What decides beside the connection. */
 export interface ViewFacts {
   readonly serviceProvider: ServiceProvider;
+  readonly peopleSignedIn: number;
   readonly ssoEnabled: boolean;
   readonly scimEnabled: boolean;
   readonly now: Date;
@@ -17,8 +18,8 @@ export interface ViewFacts {
 
 /** @param connection null: nothing is set up yet, but the provider's side can be */
 export function toSsoConnectionView(connection: SsoConnection | null, facts: ViewFacts): SsoConnectionView {
-  const { serviceProvider } = facts;
-  if (connection === null) return { ...NOTHING, serviceProvider };
+  const { serviceProvider, peopleSignedIn } = facts;
+  if (connection === null) return { ...NOTHING, serviceProvider, peopleSignedIn };
   const { protocol, jitEnabled, testedAt, version, updatedAt } = connection;
   return {
     protocol,
@@ -26,6 +27,7 @@ export function toSsoConnectionView(connection: SsoConnection | null, facts: Vie
     oidc: protocol === 'oidc' ? oidcView(connection) : null,
     jitEnabled,
     serviceProvider,
+    peopleSignedIn,
     isTested: isTested(connection),
     testedAt,
     warnings: warningsOf(connection, facts),
@@ -34,7 +36,7 @@ export function toSsoConnectionView(connection: SsoConnection | null, facts: Vie
   };
 }
 
-const NOTHING: Omit<SsoConnectionView, 'serviceProvider'> = {
+const NOTHING: Omit<SsoConnectionView, 'serviceProvider' | 'peopleSignedIn'> = {
   protocol: null,
   saml: null,
   oidc: null,

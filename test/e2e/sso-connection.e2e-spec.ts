@@ -95,6 +95,7 @@ test('before anything is set up, it shows what to paste into the provider', asyn
       frontChannelLogoutUrl: `https://muster.example/sso/oidc/${made.slug}/front-channel-logout`,
       signInUrl: `https://muster.example/sso/start/${made.slug}`,
     },
+    peopleSignedIn: 0,
     isTested: false,
     testedAt: null,
     warnings: [],

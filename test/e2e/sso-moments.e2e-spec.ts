@@ -1,4 +1,5 @@
 import { makeLocalUser } from '../support/make-users.js';
+import { byCookie, makePerson, signIn as signInByPassword } from '../support/person.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { untilLocked } from '../support/until-locked.js';
 import { whoIs } from '../support/sso/oidc-company.js';
@@ -130,5 +131,71 @@ describe('nobody is signed in by an answer', () => {
   test('and nobody is bound by one that is refused', async () => {
     await meanwhile('update users set active = false where id = $1', [jane], { attributes: { [OBJECT_ID]: 'oid-1' } });
     expect(await app.sql('select 1 from sso_bindings where company_id = $1', [acme.company.id])).toEqual([]);
+  });
+});
+
+describe('another provider takes the place of this one', () => {
+  const event = async () => {
+    const [found] = await app.sql<{ action: string; before: object; after: object }>(
+      `select action, before, after from audit_events where company_id = $1 order by id desc limit 1`,
+      [acme.company.id],
+    );
+    return found;
+  };
+
+  test('who signed in through the former one is out with the next request; passwords are not touched, and nobody left', async () => {
+    const admin = await makePerson(app, acme.company, { role: 'admin', isBreakGlass: true });
+    const byPassword = await signInByPassword(app, acme.company, admin, { door: 'breakGlass' });
+    const bound = { attributes: { [OBJECT_ID]: 'oid-1' } };
+    const [one, two] = [await signIn(bound), await signIn(bound)];
+    const before = await acme.api('GET', '/sso-connection');
+    expect(before.body).toMatchObject({ peopleSignedIn: 1 });
+    await acme.api('PATCH', '/sso-connection', { saml: { idpEntityId: 'urn:other' } });
+    for (const browser of [one, two]) expect(await whoIs(browser)).toBe(401);
+    expect((await byCookie(app, byPassword, 'GET', '/auth/session')).status).toBe(200);
+    expect(await event()).toMatchObject({
+      action: 'ssoConnection.updated',
+      after: { samlIdpEntityId: 'urn:other', unboundUsers: 1, sessionsEnded: 2 },
+    });
+    expect((await acme.api('GET', '/sso-connection')).body).toMatchObject({ peopleSignedIn: 0 });
+    expect((await acme.api('GET', '/offboarding-receipts')).body.items).toEqual([]);
+  });
+
+  test('other settings of the same provider end nothing', async () => {
+    const browser = await signIn();
+    await acme.api('PATCH', '/sso-connection', { saml: { ssoUrl: 'https://idp.test/other', subjectAttribute: 'id' } });
+    expect(await whoIs(browser)).toBe('jane@acme.test');
+    expect((await event())?.after).not.toHaveProperty('sessionsEnded');
+  });
+
+  test('of another company nobody is signed out', async () => {
+    const browser = await signIn();
+    const globex = await makeSamlCompany(app);
+    await globex.api('PATCH', '/sso-connection', { saml: { idpEntityId: 'urn:other' } });
+    expect(await whoIs(browser)).toBe('jane@acme.test');
+  });
+
+  test('nor is there a way round it by deleting the connection', async () => {
+    const browser = await signIn();
+    await app.sql('update identity_configurations set sso_enabled = false where company_id = $1', [acme.company.id]);
+    expect(await whoIs(browser)).toBe('jane@acme.test');
+    expect((await acme.api('DELETE', '/sso-connection')).status).toBe(204);
+    expect(await whoIs(browser)).toBe(401);
+    expect(await event()).toMatchObject({ action: 'ssoConnection.deleted', after: { sessionsEnded: 1 } });
+  });
+
+  test('a sign-in that was first is found, though its session came while the change waited', async () => {
+    const { browser, finish } = await answered();
+    // Holds the sign-in where its session is written and its connection held.
+    await app.sql('begin');
+    await app.sql('lock table sso_sessions in share mode');
+    const finished = browser.get(finish);
+    await untilLocked(app);
+    const changed = acme.api('PATCH', '/sso-connection', { saml: { idpEntityId: 'urn:other' } });
+    await untilLocked(app, 2);
+    await app.sql('commit');
+    await finished;
+    expect((await changed).status).toBe(200);
+    expect(await sessionsOfJane()).toEqual([false]);
   });
 });

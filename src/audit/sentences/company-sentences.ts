@@ -103,13 +103,17 @@ export const auditExported = ({ after }: ToldEvent): Phrase => [
 ];
 
 export const ssoCreated = (): Phrase => ['set up the single sign-on connection'];
-export const ssoDeleted = (): Phrase => ['deleted the single sign-on connection'];
+export const ssoDeleted = (event: ToldEvent): Phrase => ['deleted the single sign-on connection', ...leftBehind(event)];
 export const ssoRefreshed = (): Phrase => ["took over changes from the identity provider's single sign-on metadata"];
 
-export function ssoUpdated({ after }: ToldEvent): Phrase {
+export const ssoUpdated = (event: ToldEvent): Phrase => ['changed the single sign-on connection', ...leftBehind(event)];
+
+/** What came of a provider that the company believes no more. */
+function leftBehind({ after }: ToldEvent): Phrase {
   const unbound = numberOf(after?.['unboundUsers']);
+  const ended = numberOf(after?.['sessionsEnded']);
   return [
-    'changed the single sign-on connection',
     unbound === 0 ? '' : `; ${counted(unbound, 'user')} will be matched anew at the next sign-in`,
+    ended === 0 ? '' : `; ${counted(ended, 'session')} ended`,
   ];
 }

@@ -217,6 +217,11 @@ const CASES: [AuditAction, Partial<ToldEvent>, string][] = [
     'Okta changed the single sign-on connection; 2 users will be matched anew at the next sign-in',
   ],
   [
+    'ssoConnection.updated',
+    { ...company, after: { unboundUsers: 1, sessionsEnded: 3 } },
+    'Okta changed the single sign-on connection; 1 user will be matched anew at the next sign-in; 3 sessions ended',
+  ],
+  [
     'ssoConnection.refreshed',
     { ...company, actorType: 'system', actorName: 'muster' },
     "Muster took over changes from the identity provider's single sign-on metadata",
@@ -251,6 +256,11 @@ const CASES: [AuditAction, Partial<ToldEvent>, string][] = [
   ['companyDomain.proven', { after: { domain: 'acme.test' } }, 'Okta proved the domain acme.test'],
   ['companyDomain.removed', { after: { domain: 'acme.test' } }, 'Okta gave up the domain acme.test'],
   ['ssoConnection.deleted', company, 'Okta deleted the single sign-on connection'],
+  [
+    'ssoConnection.deleted',
+    { ...company, after: { sessionsEnded: 1 } },
+    'Okta deleted the single sign-on connection; 1 session ended',
+  ],
 ];
 
 test.each(CASES)('%s %j', (action, more, sentence) => {

@@ -92,6 +92,12 @@ export class SsoConnectionView {
 
   serviceProvider!: ServiceProviderView;
 
+  /**
+   * Who is signed in through this provider now. They are signed out when another provider (issuer) takes its place, and when the
+   * connection is deleted.
+   */
+  peopleSignedIn!: number;
+
   /** A test sign-in succeeded with the settings as they are: SSO can be switched on. */
   isTested!: boolean;
 
