@@ -5,6 +5,7 @@ import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
 import { FormError } from '../../components/form-error';
 import { PERMANENT_ID_OF_VENDORS, PermanentId } from './permanent-id';
+import { signedOutSentence } from '../../words/signed-out-sentence';
 import { useSave } from './use-save';
 
 /** What one vendor calls things; without it, the words of both. */
@@ -39,6 +40,7 @@ export function MetadataForm({
   });
   // What came from a file has no address, and stays as it is when nothing else is brought.
   const isFromFile = saml !== null && saml.metadataUrl === null;
+  const signedOut = signedOutSentence(connection, null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     save.mutate(url.trim() === '' ? null : { url: url.trim() });
@@ -68,6 +70,7 @@ export function MetadataForm({
         error={sentence('url')}
         onChange={(event) => setUrl(event.currentTarget.value)}
       />
+      {signedOut !== null && <Text size="sm">{signedOut}</Text>}
       <FormError
         error={save.error}
         fields={['subjectAttribute', 'saml.subjectAttribute', 'url']}

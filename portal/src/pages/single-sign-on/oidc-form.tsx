@@ -3,6 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
 import { ErrorPanel } from '../../components/error-panel';
+import { Notice } from '../../components/notice';
+import { signedOutSentence } from '../../words/signed-out-sentence';
 import { useSave } from './use-save';
 
 /** OpenID Connect settings; the client secret is never shown again. */
@@ -19,6 +21,7 @@ export function OidcForm({ connection }: { connection: Schema<'SsoConnectionView
       }),
     ),
   );
+  const signedOut = signedOutSentence(connection, issuer);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const secret = clientSecret === '' ? {} : { clientSecret };
@@ -51,6 +54,7 @@ export function OidcForm({ connection }: { connection: Schema<'SsoConnectionView
         value={clientSecret}
         onChange={(event) => setClientSecret(event.currentTarget.value)}
       />
+      {signedOut !== null && <Notice meaning="attention">{signedOut}</Notice>}
       {save.error && <ErrorPanel error={save.error} title="It was not saved" />}
       <Group gap="xs">
         <Button type="submit" loading={save.isPending}>

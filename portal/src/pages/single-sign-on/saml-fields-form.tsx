@@ -7,6 +7,7 @@ import { FormError } from '../../components/form-error';
 import { Notice } from '../../components/notice';
 import { type Certificates, certificateTexts, CertificatesField } from './certificates-field';
 import { PERMANENT_ID_OF_VENDORS, PermanentId } from './permanent-id';
+import { signedOutSentence } from '../../words/signed-out-sentence';
 import { useSave } from './use-save';
 
 /** Certificates have their sentence in the field of the list, or at the one it is about. */
@@ -34,6 +35,7 @@ export function SamlFieldsForm({ connection }: { connection: Schema<'SsoConnecti
   });
   const sentence = (field: string) => (save.error ? toFailure(save.error).ofField(`saml.${field}`) : undefined);
   const fields = [...FIELDS, ...certificateTexts(certificates).map((_, index) => `saml.certificates.${index}`)];
+  const signedOut = signedOutSentence(connection, idpEntityId);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     save.mutate({
@@ -87,6 +89,7 @@ export function SamlFieldsForm({ connection }: { connection: Schema<'SsoConnecti
         error={sentence('subjectAttribute')}
         onChange={setPermanentId}
       />
+      {signedOut !== null && <Notice meaning="attention">{signedOut}</Notice>}
       <FormError error={save.error} fields={fields} title="It was not saved" />
       <Group>
         <Button type="submit" loading={save.isPending}>
