@@ -25,6 +25,9 @@ export interface Refusal {
   readonly warning?: string;
 }
 
+/** For whoever sits at a browser, and for whoever wrote a script. */
+const WHERE = 'at /break-glass in a browser or with POST /auth/break-glass/sign-in';
+
 /** What the view warns of too. */
 export const NO_BREAK_GLASS =
   'SSO is on without a break-glass admin: nobody can sign in with a password until one is named.';
@@ -107,8 +110,8 @@ const ssoNeedsKnownPassword: Rule = (current, next, { breakGlassAdmins: { before
         kind: 'conflict',
         code: 'identityConfiguration.breakGlassPasswordFirst',
         message: current.ssoEnabled
-          ? 'While SSO is on, one break-glass admin must remain who has signed in with their password. Have another one do so first, at the break-glass page.'
-          : 'None of the break-glass admins has ever signed in with their password. One of them must do so first: a password that nobody knows lets nobody in when SSO cannot.',
+          ? `While SSO is on, one break-glass admin must remain who has signed in with their password. Have another one do so first, ${WHERE}.`
+          : `None of the break-glass admins has ever signed in with their password. One of them must do so once, ${WHERE}: a password that nobody knows lets nobody in when SSO cannot.`,
         field: current.ssoEnabled ? 'breakGlassUserIds' : 'ssoEnabled',
         warning: NO_KNOWN_PASSWORD,
       }

@@ -46,11 +46,15 @@ test('makes company, admin and key, with which SCIM can be switched on at once',
   const api = (method: string, path: string, content?: unknown) =>
     call(method, `${app.url}/api/v1${path}`, { key, body: content });
   const on = { ssoEnabled: true, scimEnabled: true, provider: 'okta' } as const;
-  const codeOfRefusal = async () => (await api('PATCH', '/identity-configuration', on)).body['code'];
-  expect(await codeOfRefusal()).toBe('identityConfiguration.breakGlassPasswordFirst');
+  const refusal = async () => (await api('PATCH', '/identity-configuration', on)).body;
+  // Whoever has no browser is told the way.
+  expect(await refusal()).toMatchObject({
+    code: 'identityConfiguration.breakGlassPasswordFirst',
+    message: expect.stringContaining('with POST /auth/break-glass/sign-in') as string,
+  });
   const credentials = { company: 'acme', userName: 'ada@acme.test', password: PASSWORD };
-  expect((await call('POST', `${app.url}/auth/sign-in`, { body: credentials })).status).toBe(200);
-  expect(await codeOfRefusal()).toBe('identityConfiguration.testFirst');
+  expect((await call('POST', `${app.url}/auth/break-glass/sign-in`, { body: credentials })).status).toBe(200);
+  expect(await refusal()).toMatchObject({ code: 'identityConfiguration.testFirst' });
   // As the tour does: by the command, which may leave the test out.
   const command = { type: 'command', name: 'muster command' } as const;
   const { id } = body['company'] as { id: string };
