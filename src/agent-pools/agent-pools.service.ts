@@ -4,7 +4,7 @@ import { containsPattern } from '../common/like-pattern.js';
 import type { Page, PageRequest } from '../common/page.js';
 import type { Role } from '../common/role.js';
 import { Sql } from '../database/sql.js';
-import { countMembers, isNearStart } from '../users/member-page.cte.js';
+import { countMembers, readMemberPage } from '../users/member-page.cte.js';
 import { searchMembers } from '../users/user-search.js';
 import type { ManagedBy } from '../users/user.entity.js';
 import type { GroupOfUser } from '../users/user-record.js';
@@ -107,16 +107,19 @@ export class AgentPoolsService {
     const members = poolMembers('$1', '$2', pool.linkedGroups.length > 0);
     const slice = [companyId, poolId, page.count, page.startIndex - 1];
     if (search === '') {
-      const text = listMembers(members, isNearStart(page, pool.memberCount));
-      const rows = await this.sql.query<MemberRow & Record<string, unknown>>(text, slice);
+      const rows = await readMemberPage(page, pool.memberCount, (nearStart) =>
+        this.sql.query<MemberRow & Record<string, unknown>>(listMembers(members, nearStart), slice),
+      );
       return { items: rows.map(toPoolMember), totalResults: pool.memberCount };
     }
     const { matching, value, isFew } = await searchMembers(this.sql, companyId, search);
     const counting = countMembers(members, matching('$3'));
     const [counted] = await this.sql.query<{ total: number }>(counting, [companyId, poolId, value]);
     const totalResults = counted?.total ?? 0;
-    const text = listMembers(members, !isFew && isNearStart(page, totalResults), matching('$5'));
-    const rows = await this.sql.query<MemberRow & Record<string, unknown>>(text, [...slice, value]);
+    const rows = await readMemberPage(page, isFew ? 0 : totalResults, (nearStart) => {
+      const text = listMembers(members, nearStart, matching('$5'));
+      return this.sql.query<MemberRow & Record<string, unknown>>(text, [...slice, value]);
+    });
     return { items: rows.map(toPoolMember), totalResults };
   }
 

@@ -3,7 +3,7 @@ import { containsPattern } from '../common/like-pattern.js';
 import type { Page, PageRequest } from '../common/page.js';
 import type { Role } from '../common/role.js';
 import { Sql } from '../database/sql.js';
-import { countMembers, isNearStart } from '../users/member-page.cte.js';
+import { countMembers, readMemberPage } from '../users/member-page.cte.js';
 import { searchMembers } from '../users/user-search.js';
 import type { ManagedBy } from '../users/user.entity.js';
 import {
@@ -91,15 +91,18 @@ export class ListedGroups {
   ): Promise<Page<ListedGroupMember>> {
     const slice = [companyId, group.id, page.count, page.startIndex - 1];
     if (search === '') {
-      const rows = await this.sql.query<MemberRow>(listGroupMembers(isNearStart(page, group.memberCount)), slice);
+      const rows = await readMemberPage(page, group.memberCount, (nearStart) =>
+        this.sql.query<MemberRow>(listGroupMembers(nearStart), slice),
+      );
       return { items: rows.map(toMember), totalResults: group.memberCount };
     }
     const { matching, value, isFew } = await searchMembers(this.sql, companyId, search);
     const counting = countMembers(GROUP_MEMBERS, matching('$3'));
     const [counted] = await this.sql.query<{ total: number }>(counting, [companyId, group.id, value]);
     const totalResults = counted?.total ?? 0;
-    const text = listGroupMembers(!isFew && isNearStart(page, totalResults), matching('$5'));
-    const rows = await this.sql.query<MemberRow>(text, [...slice, value]);
+    const rows = await readMemberPage(page, isFew ? 0 : totalResults, (nearStart) =>
+      this.sql.query<MemberRow>(listGroupMembers(nearStart, matching('$5')), [...slice, value]),
+    );
     return { items: rows.map(toMember), totalResults };
   }
 }

@@ -6,6 +6,7 @@ import type { PageRequest } from '../common/page.js';
 import type { SqlCriteria } from '../common/sql-criteria.js';
 import { openInvitations } from '../sign-in/links/open-invitations.cte.js';
 import { isWalked, userOrder, userSortKey, type SortOrder, type UserSortField } from './user-fields.js';
+import { MOST_PASSED } from './member-page.cte.js';
 import { userContains } from './user-search.js';
 import { AWAITS_PASSWORD, userSet, type UserSetRequest } from './user-set.js';
 
@@ -33,9 +34,6 @@ export interface KnownOfList {
   /** Everybody whom `search` finds, where they are few. */
   readonly found?: readonly string[];
 }
-
-/** Users that a walk may pass, so that one in the wrong direction costs little: who is in a pool may all begin with Z. */
-const MOST_PASSED = 10_000;
 
 const COLUMNS = `u.id, u.user_name, u.external_id, u.display_name, u.active, u.managed_by, u.direct_role, u.version,
   u.created_at, u.updated_at, u.last_seen_from_provider_at`;

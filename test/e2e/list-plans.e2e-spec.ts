@@ -127,6 +127,8 @@ test('a list begins at its end too when nobody at its start is in it', async () 
   );
   expect(body.items[0]).toMatchObject({ userName: first?.name });
   expect(body['totalResults']).toBeGreaterThan(2_500);
+  const members = await api('GET', `/agent-pools/${pool}/members?count=2`);
+  expect(members.body.items).toMatchObject([{ userName: first?.name }, { userName: body.items[1]?.['userName'] }]);
 });
 
 /** Whoever is among them is counted and sorted, so that all are read; but each once, and not once for each of the others. */
