@@ -329,5 +329,6 @@ test.each(['https://evil.test', '//evil.test', '/\\evil.test'])('open redirect: 
 test('RelayState is only ours: an address in it leads nowhere', async () => {
   const { browser, requestId } = await beginSaml(app, acme);
   const page = await browser.crossSitePost(acme.acsUrl, formOf(answer()(requestId), 'https://evil.test'));
-  expect(page.location).toBe(`${PUBLIC_URL}/sso/start/${acme.company.slug}`);
+  expect(page.location).toMatch(new RegExp(`^${PUBLIC_URL}/sso/finish/${acme.company.slug}\\?state=[\\w-]{43}$`));
+  expect((await browser.get(page.location ?? '')).location).toBe(`${PUBLIC_URL}/`);
 });

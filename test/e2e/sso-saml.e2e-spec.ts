@@ -301,6 +301,73 @@ describe('answers that nobody asked for', () => {
   });
 });
 
+describe('the provider loses RelayState', () => {
+  test.each([
+    ['drops it', ''],
+    ['sends its own', 'https://acme.okta.com/app/home'],
+  ])('it %s: the answer is found by the request that it names', async (_, state) => {
+    const saml = await makeSamlCompany(app);
+    await makeLocalUser(saml.api, { userName: 'jane@acme.test' });
+    const pending = await beginSaml(app, saml, '?returnTo=/users');
+    const page = await answerSaml(saml, { ...pending, state }, saml.provider.answer(pending.requestId));
+    expect(page.location).toBe(`${PUBLIC_URL}/users`);
+    expect(await whoIs(pending.browser)).toBe('jane@acme.test');
+  });
+
+  test('a test sign-in is found too', async () => {
+    const saml = await makeSamlCompany(app);
+    const begun = await saml.api('POST', '/sso-connection/tests');
+    const tester = new TestBrowser(app.url);
+    const { location } = await tester.get(String(begun.body['url']));
+    const { id: requestId } = SamlProvider.requestOf(location ?? '');
+    await answerSaml(saml, { browser: tester, requestId, state: '' }, saml.provider.answer(requestId));
+    const { body } = await saml.api('GET', `/sso-connection/tests/${begun.body.id}`);
+    expect(body['result']).toMatchObject({ succeeded: true });
+  });
+
+  test('only of the company that made the request, once, and for the browser that began', async () => {
+    const [saml, globex] = [await makeSamlCompany(app), await makeSamlCompany(app)];
+    for (const { api } of [saml, globex]) await makeLocalUser(api, { userName: 'jane@acme.test' });
+    const { browser, requestId } = await beginSaml(app, saml);
+    const elsewhere = await browser.crossSitePost(globex.acsUrl, formOf(globex.provider.answer(requestId), ''));
+    expect(elsewhere.location).toBe(`${PUBLIC_URL}/sso/start/${globex.company.slug}`);
+    const stranger = new TestBrowser(app.url);
+    const posted = await stranger.crossSitePost(saml.acsUrl, formOf(saml.provider.answer(requestId), ''));
+    expect((await stranger.get(posted.location ?? '')).location).toBe(`${PUBLIC_URL}/sign-in?sso=again`);
+    const again = await browser.crossSitePost(saml.acsUrl, formOf(saml.provider.answer(requestId), ''));
+    expect(again.location).toBe(`${PUBLIC_URL}/sso/start/${saml.company.slug}`);
+  });
+
+  test('and names no request either: a browser that goes round is stopped, and the log says why', async () => {
+    const saml = await makeSamlCompany(app);
+    await makeLocalUser(saml.api, { userName: 'jane@acme.test' });
+    const browser = new TestBrowser(app.url);
+    // As if no time passed, however slow the machine is.
+    const begun = (ago: string) =>
+      app.sql(`update sso_requests set created_at = now() - $2::interval where company_id = $1`, [
+        saml.company.id,
+        ago,
+      ]);
+    let at = `${PUBLIC_URL}/sso/start/${saml.company.slug}`;
+    let rounds = 0;
+    while (rounds < 20 && at.includes('/sso/start/')) {
+      const { page } = await beginSaml(app, saml, '', browser);
+      at = page.location ?? '';
+      if (!at.includes('SAMLRequest=')) break;
+      at = (await browser.crossSitePost(saml.acsUrl, formOf(saml.provider.answer(null), ''))).location ?? '';
+      await begun('1 second');
+      rounds++;
+    }
+    expect(rounds).toBe(10);
+    expect(at).toMatch(/\/sign-in\?sso=refused&reference=/);
+    expect(await saml.refusal()).toBe('sso.goesRound');
+    // Another browser, and this one a minute later, may try.
+    expect((await beginSaml(app, saml)).page.location).toContain('SAMLRequest=');
+    await begun('61 seconds');
+    expect((await beginSaml(app, saml, '', browser)).page.location).toContain('SAMLRequest=');
+  });
+});
+
 describe('where it may begin', () => {
   test.each([
     ['SSO is off', { sso: false }],
@@ -329,6 +396,25 @@ describe('where it may begin', () => {
       (await fetch(url, { method: 'POST', body: new URLSearchParams({ x: 'y' }), redirect: 'manual' })).status,
     ).toBe(400);
     expect((await fetch(url, { method: 'POST', redirect: 'manual' })).status).toBe(400);
+  });
+});
+
+test('an encrypted name: the test sign-in says that it is', async () => {
+  const saml = await makeSamlCompany(app);
+  const begun = await saml.api('POST', '/sso-connection/tests');
+  const tester = new TestBrowser(app.url);
+  const { location } = await tester.get(String(begun.body['url']));
+  const { id: requestId, state } = SamlProvider.requestOf(location ?? '');
+  const plain = saml.provider.response(requestId);
+  const xml = saml.provider.sign(plain.replace(/<saml:NameID[^]*<\/saml:NameID>/, '<saml:EncryptedID/>'));
+  expect(xml).toContain('EncryptedID');
+  await answerSaml(saml, { browser: tester, requestId, state }, xml);
+  const { body } = await saml.api('GET', `/sso-connection/tests/${begun.body.id}`);
+  expect(body['result']).toMatchObject({
+    succeeded: false,
+    reason: 'saml.encrypted',
+    message:
+      "The person's name is encrypted (EncryptedID), which Muster does not read: have the provider send the NameID as it is.",
   });
 });
 

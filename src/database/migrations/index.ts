@@ -24,6 +24,7 @@ import { AddProductScope1764150003000 } from './1764150003000-add-product-scope.
 import { CreateSsoSessions1764150004000 } from './1764150004000-create-sso-sessions.js';
 import { CreateOffboardingReceipts1764150005000 } from './1764150005000-create-offboarding-receipts.js';
 import { MarkUsedPasswords1764170000000 } from './1764170000000-mark-used-passwords.js';
+import { IndexSsoRequests1764171000000 } from './1764171000000-index-sso-requests.js';
 
 /** In the order in which they run. Named here, not found by a glob, so that build, tests and command line see the same. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   CreateSsoSessions1764150004000,
   CreateOffboardingReceipts1764150005000,
   MarkUsedPasswords1764170000000,
+  IndexSsoRequests1764171000000,
 ];

@@ -37,6 +37,9 @@ const ENCRYPTED =
   'The assertion is encrypted, which Muster does not read. Okta: set Assertion Encryption to Unencrypted in the SAML settings. ' +
   'Entra ID: deactivate the certificate under Token encryption.';
 
+const ENCRYPTED_NAME =
+  "The person's name is encrypted (EncryptedID), which Muster does not read: have the provider send the NameID as it is.";
+
 /** What a response says outside its assertion; not signed by every provider, so it only refuses, and proves nothing. */
 export interface ResponseFacts {
   readonly inResponseTo: string | null;
@@ -67,6 +70,21 @@ export function inspectResponse(xml: string): ResponseFacts {
     destination: attributeOf(root, 'Destination'),
     isSigned: childrenOf(root, XML_SIGNATURE, 'Signature').length > 0,
   };
+}
+
+/**
+ * The request that a response says it answers. Nothing is verified yet: it finds the request, which is compared later.
+ *
+ * @returns null when it names none, or cannot be read
+ */
+export function answeredRequest(xml: string): string | null {
+  if (xml.length > MOST_CHARACTERS) return null;
+  try {
+    return attributeOf(parseXml(xml).documentElement, 'InResponseTo');
+  } catch (error) {
+    if (error instanceof UnsafeXml) return null;
+    throw error;
+  }
 }
 
 function parse(xml: string): Document {
@@ -103,6 +121,7 @@ function assertSuccess(root: Element): void {
 function assertOneAssertion(root: Element, elements: readonly Element[]): void {
   const named = (name: string) => elements.filter((element) => element.localName === name);
   if (named('EncryptedAssertion').length > 0) throw new SignInRefusal('saml.encrypted', ENCRYPTED);
+  if (named('EncryptedID').length > 0) throw new SignInRefusal('saml.encrypted', ENCRYPTED_NAME);
   const assertions = named('Assertion');
   const [assertion] = assertions;
   const isOne = assertions.length === 1 && assertion !== undefined && named('Response').length === 0;

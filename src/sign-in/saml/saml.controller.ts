@@ -19,7 +19,8 @@ import { serviceProvider } from '../../sso/service-provider.js';
 import { SsoAnswer } from '../sso/sso-answer.service.js';
 import { SsoBrowser } from '../sso/sso-browser.service.js';
 import { SsoCompanies, type SsoCompany } from '../sso/sso-companies.service.js';
-import { SsoRequests } from '../sso/sso-requests.service.js';
+import { SsoRequests, type SsoRequest } from '../sso/sso-requests.service.js';
+import { answeredRequest } from './inspect-response.js';
 import { spMetadata } from './sp-metadata.js';
 
 /** What a company's SAML provider calls, mostly by way of somebody's browser. */
@@ -63,22 +64,40 @@ export class SamlController {
     const { SAMLResponse: message, RelayState: state } = form ?? {};
     if (typeof message !== 'string') throw new BadRequestException('This address takes a SAMLResponse.');
     const xml = Buffer.from(message, 'base64').toString('utf8');
-    const pending = typeof state === 'string' ? await this.requests.findUnanswered(sso.company.id, state) : null;
-    if (pending === null || typeof state !== 'string') return this.unasked(sso, xml, request, response);
+    const requestId = answeredRequest(xml);
+    const pending = await this.requestOf(sso, state, requestId);
+    if (pending === null) return this.withoutRequest(sso, xml, requestId === null, request, response);
     await this.browser.answer(sso, pending.testId, request, response, async () => {
-      const next = await this.answers.takeSaml(sso, pending, xml, state);
+      const next = await this.answers.takeSaml(sso, pending, xml);
       return { location: `${this.config.publicUrl}/sso/finish/${slug}?state=${next}` };
     });
   }
 
+  /** By RelayState, or where a provider has lost that, by what its answer names. */
+  private async requestOf(
+    { company }: SsoCompany,
+    state: unknown,
+    requestId: string | null,
+  ): Promise<SsoRequest | null> {
+    const byState = typeof state === 'string' ? await this.requests.findUnanswered(company.id, state) : null;
+    if (byState !== null || requestId === null) return byState;
+    return this.requests.findUnansweredById(company.id, requestId);
+  }
+
   /**
-   * Nobody here asked for this answer: a click on the tile in the provider's dashboard, or an attack. Unless the company
-   * allows it, it counts only as the wish to sign in, which begins anew from here.
+   * Nobody here asked for this answer (a click on the tile in the provider's dashboard, or an attack), or the request is over.
+   * Unless the company allows the former, it counts only as the wish to sign in, which begins anew from here.
    */
-  private async unasked(sso: SsoCompany, xml: string, request: Request, response: Response): Promise<void> {
+  private async withoutRequest(
+    sso: SsoCompany,
+    xml: string,
+    isUnasked: boolean,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
     if (!sso.ssoEnabled) return this.browser.away(response, 'unavailable');
     await this.browser.answer(sso, null, request, response, async () =>
-      sso.connection.samlAllowIdpInitiated
+      isUnasked && sso.connection.samlAllowIdpInitiated
         ? this.browser.succeedUnasked(sso, await this.answers.takeUnaskedSaml(sso, xml), request)
         : { location: sso.provider.signInUrl },
     );

@@ -33,15 +33,14 @@ export class SsoAnswer {
    * Takes a SAML response to a request that is open, once, and keeps who it is until the browser comes for it.
    *
    * @param xml decoded
-   * @param state RelayState
    * @returns the state with which this browser, and no other, may come for it
    * @throws SignInRefusal
    */
-  async takeSaml(sso: SsoCompany, request: SsoRequest, xml: string, state: string): Promise<string> {
+  async takeSaml(sso: SsoCompany, request: SsoRequest, xml: string): Promise<string> {
     assertSameSettings(sso.connection, request.fingerprint);
     const assertion = await this.verify(sso, xml, request.samlRequestId);
     const identity = samlIdentity(assertion, sso.connection.samlSubjectAttribute);
-    const next = await this.requests.answer(sso.company.id, state, identity, messageOf(assertion));
+    const next = await this.requests.answer(sso.company.id, request, identity, messageOf(assertion));
     if (next === null) throw replayed();
     return next;
   }

@@ -6,6 +6,7 @@ import type { ProviderIdentity } from './provider-identity.js';
 
 /** People who type a password and look for their phone need some minutes. */
 const LIFETIME_SECONDS = 600;
+const RECENT_SECONDS = 60;
 
 /** A sign-in that was begun here and is with the provider now. */
 export interface NewSsoRequest {
@@ -24,9 +25,12 @@ export interface NewSsoRequest {
   readonly testId: string | null;
 }
 
-export type SsoRequest = Omit<NewSsoRequest, 'state' | 'browser'> & { readonly identity: ProviderIdentity | null };
+export type SsoRequest = Omit<NewSsoRequest, 'state' | 'browser'> & {
+  readonly stateHash: Buffer;
+  readonly identity: ProviderIdentity | null;
+};
 
-const COLUMNS = `fingerprint, saml_request_id as "samlRequestId", oidc_nonce as "oidcNonce",
+const COLUMNS = `state_hash as "stateHash", fingerprint, saml_request_id as "samlRequestId", oidc_nonce as "oidcNonce",
   oidc_code_verifier as "oidcCodeVerifier", return_to as "returnTo", test_id as "testId", identity`;
 
 /** $1 company, $2 state hash, $3 browser hash, $4 fingerprint, $5–$9 the rest, $10 seconds. */
@@ -42,6 +46,20 @@ const FIND_UNANSWERED: NamedStatement = {
   name: 'sso-requests.find-unanswered',
   text: `select ${COLUMNS} from sso_requests
     where company_id = $1 and state_hash = $2 and identity is null and expires_at > now()`,
+};
+
+/** $1 company, $2 SAML request id. As FIND_UNANSWERED. */
+const FIND_UNANSWERED_BY_ID: NamedStatement = {
+  name: 'sso-requests.find-unanswered-by-id',
+  text: `select ${COLUMNS} from sso_requests
+    where company_id = $1 and saml_request_id = $2 and identity is null and expires_at > now()`,
+};
+
+/** $1 company, $2 browser hash, $3 seconds. */
+const COUNT_RECENT: NamedStatement = {
+  name: 'sso-requests.count-recent',
+  text: `select count(*)::int as begun from sso_requests
+    where company_id = $1 and browser_hash = $2 and identity is null and created_at > now() - make_interval(secs => $3)`,
 };
 
 /** $1 company, $2 state hash, $3 who it is, $4 hash of the state from now on. One answer only. */
@@ -100,8 +118,19 @@ export class SsoRequests {
   }
 
   async findUnanswered(companyId: string, state: string): Promise<SsoRequest | null> {
-    const [row] = await this.sql.run<SsoRequest & Record<string, unknown>>(FIND_UNANSWERED, [companyId, hashOf(state)]);
-    return row ?? null;
+    return this.first(FIND_UNANSWERED, [companyId, hashOf(state)]);
+  }
+
+  /** As `findUnanswered`, for a provider that lost the state: the id of a request is as hard to guess. */
+  async findUnansweredById(companyId: string, samlRequestId: string): Promise<SsoRequest | null> {
+    return this.first(FIND_UNANSWERED_BY_ID, [companyId, samlRequestId]);
+  }
+
+  /** How many sign-ins a browser has begun within the last minute that nobody has answered. */
+  async countRecent(companyId: string, browser: string): Promise<number> {
+    const values = [companyId, hashOf(browser), RECENT_SECONDS];
+    const [row] = await this.sql.run<{ begun: number }>(COUNT_RECENT, values);
+    return row?.begun ?? 0;
   }
 
   /**
@@ -114,14 +143,14 @@ export class SsoRequests {
    */
   async answer(
     companyId: string,
-    state: string,
+    { stateHash }: Pick<SsoRequest, 'stateHash'>,
     identity: ProviderIdentity,
     message: { readonly id: string; readonly until: Date },
   ): Promise<string | null> {
     const next = randomText();
     return this.sql.transaction(async (tx) => {
       if (!(await this.useMessage(companyId, message, tx))) return null;
-      const values = [companyId, hashOf(state), JSON.stringify(identity), hashOf(next)];
+      const values = [companyId, stateHash, JSON.stringify(identity), hashOf(next)];
       const rows = await this.sql.run(ANSWER, values, tx);
       return rows.length === 1 ? next : null;
     });
@@ -129,9 +158,7 @@ export class SsoRequests {
 
   /** Uses the request up, for the browser that began it and no other. */
   async take(companyId: string, state: string, browser: string): Promise<SsoRequest | null> {
-    const values = [companyId, hashOf(state), hashOf(browser)];
-    const [row] = await this.sql.run<SsoRequest & Record<string, unknown>>(TAKE, values);
-    return row ?? null;
+    return this.first(TAKE, [companyId, hashOf(state), hashOf(browser)]);
   }
 
   /** @returns false when a message with this id was used before */
@@ -145,6 +172,11 @@ export class SsoRequests {
 
   async purge(): Promise<void> {
     for (const statement of PURGE) await this.sql.run(statement, []);
+  }
+
+  private async first(statement: NamedStatement, values: readonly unknown[]): Promise<SsoRequest | null> {
+    const [row] = await this.sql.run<SsoRequest & Record<string, unknown>>(statement, values);
+    return row ?? null;
   }
 }
 

@@ -5,10 +5,17 @@ import { connectionFingerprint } from '../../sso/connection-fingerprint.js';
 import { OIDC_SCOPES } from '../../sso/to-sso-connection-view.js';
 import { OidcClients } from '../oidc/oidc-clients.service.js';
 import { samlClient } from '../saml/verify-response.js';
+import { SignInRefusal } from './sign-in-refusal.js';
 import type { SsoCompany } from './sso-companies.service.js';
 import { randomText, SsoRequests, type NewSsoRequest } from './sso-requests.service.js';
 
 type Begun = Pick<NewSsoRequest, 'browser' | 'returnTo' | 'testId'>;
+
+/** Sign-ins of one browser within a minute. Nobody clicks so fast, but a provider that knows the person answers at once. */
+const MOST_ROUNDS = 10;
+const GOES_ROUND =
+  'Sign-ins of this browser were answered again and again by something that belongs to none of them. A SAML provider has to ' +
+  'send back InResponseTo and RelayState; where it cannot, allow sign-ins that begin at the provider.';
 
 /** Sends a browser to its company's provider, and remembers with what. */
 @Injectable()
@@ -20,9 +27,11 @@ export class SsoStart {
 
   /**
    * @returns the address at the provider
-   * @throws SignInRefusal when the provider cannot be asked
+   * @throws SignInRefusal when the provider cannot be asked; `sso.goesRound`
    */
   async begin(sso: SsoCompany, begun: Begun): Promise<string> {
+    if ((await this.requests.countRecent(sso.company.id, begun.browser)) >= MOST_ROUNDS)
+      throw new SignInRefusal('sso.goesRound', GOES_ROUND);
     const base = { ...begun, state: randomText(), fingerprint: connectionFingerprint(sso.connection) };
     return sso.connection.protocol === 'saml' ? this.beginSaml(sso, base) : this.beginOidc(sso, base);
   }
