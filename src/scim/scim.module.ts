@@ -10,6 +10,7 @@ import { SchemaExtensionsModule } from '../schema-extensions/schema-extensions.m
 import { CompanyDefinitions } from './definitions/company-definitions.service.js';
 import { DiscoveryController } from './discovery/discovery.controller.js';
 import { ScimFilterService } from './filter/scim-filter.service.js';
+import { GroupPatches } from './groups/group-patches.service.js';
 import { ScimGroupsController } from './groups/scim-groups.controller.js';
 import { ScimGroupsService } from './groups/scim-groups.service.js';
 import { ScimFallbackController } from './http/scim-fallback.controller.js';
@@ -40,6 +41,7 @@ import { ScimUsersService } from './users/scim-users.service.js';
     CompanyDefinitions,
     ScimUsersService,
     ScimGroupsService,
+    GroupPatches,
     ScimSearchService,
     ScimBulkService,
     BulkUserCreates,

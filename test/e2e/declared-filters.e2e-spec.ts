@@ -159,12 +159,12 @@ test('SQL and memory mean the same by every filter on declared attributes, whate
   const { user: definition } = compileDefinitions([declaration]);
   const provisioned = app.app.get(ProvisionedUsers);
   const filters = app.app.get(ScimFilterService);
+  const resource = userSql(acme.scimUrl);
   const hits: number[] = [];
   await fc.assert(
     fc.asyncProperty(filter, async (asked) => {
       const expected = users.filter((user) => evaluateFilter(asked, user, definition)).map((user) => user['userName']);
-      const criteria = filters.toCriteria(asked, definition, userSql(acme.scimUrl));
-      const slice = filters.toSlice(undefined, undefined, definition, userSql(acme.scimUrl), criteria);
+      const { criteria, slice } = filters.toSql({ filter: asked }, definition, resource);
       const page = await provisioned.slice(acme.id, criteria, slice, { startIndex: 1, count: USERS });
       const found = page.items.map(({ userName }) => userName);
       expect({ asked: printFilter(asked), found: found.sort() }).toEqual({

@@ -11,35 +11,36 @@ import { SqlParameters } from './sql-parameters.js';
 /** The values a search statement binds itself, before those of the filter: `$1`, the company. */
 const TAKEN = 1;
 
-/** From a filter to a condition on rows. */
+/** What a client looks for, and which part of the list it wants. */
+export interface Search {
+  /** Undefined: everything. */
+  readonly filter: Filter | undefined;
+  readonly sort?: ListSort | undefined;
+  /** The item behind which the page begins; undefined: it is found by its place. */
+  readonly after?: Mark | undefined;
+}
+
+/** From what a client looks for to the parts of a statement on rows. */
 @Injectable()
 export class ScimFilterService {
   /**
-   * @param filter undefined: everything
-   * @returns a condition whose parameters begin at `$2`; `$1` is the company
-   * @throws ScimError 400 `invalidFilter`
+   * @returns a condition, and the order with the place where the page begins. Parameters begin at `$2`, those of the criteria
+   *   first; `$1` is the company
+   * @throws ScimError 400 `invalidFilter`; 400 `invalidValue` for something that cannot be sorted by
    */
-  toCriteria(filter: Filter | undefined, definition: ResourceDefinition, resource: ResourceSql): SqlCriteria {
-    if (filter === undefined) return EVERYTHING;
-    const parameters = new SqlParameters(TAKEN);
-    const sql = filterToSql(filter, definition, resource, parameters);
-    return { sql, parameters: parameters.values };
-  }
-
-  /**
-   * The order of a list, and where a page of it begins.
-   *
-   * @param criteria beside which it stands in the statement; its parameters come first
-   * @throws ScimError 400 `invalidValue` for something that cannot be sorted by
-   */
-  toSlice(
-    sort: ListSort | undefined,
-    after: Mark | undefined,
+  toSql(
+    { filter, sort, after }: Search,
     definition: ResourceDefinition,
     resource: ResourceSql,
-    criteria: SqlCriteria,
-  ): SqlSlice {
+  ): { criteria: SqlCriteria; slice: SqlSlice } {
+    const criteria = filter === undefined ? EVERYTHING : toCriteria(filter, definition, resource);
     const order = sort && { sort: resolveSort(sort.by, definition), descending: sort.descending };
-    return sliceToSql(order, after, resource, TAKEN + criteria.parameters.length);
+    return { criteria, slice: sliceToSql(order, after, resource, TAKEN + criteria.parameters.length) };
   }
+}
+
+function toCriteria(filter: Filter, definition: ResourceDefinition, resource: ResourceSql): SqlCriteria {
+  const parameters = new SqlParameters(TAKEN);
+  const sql = filterToSql(filter, definition, resource, parameters);
+  return { sql, parameters: parameters.values };
 }

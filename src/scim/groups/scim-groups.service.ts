@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Mark, Slice } from '../../common/sql-slice.js';
 import { isUuid } from '../../common/uuid.js';
-import type { MemberChange, StoredGroup } from '../../groups/group-record.js';
+import type { StoredGroup } from '../../groups/group-record.js';
 import { GroupsService, type ListedMember } from '../../groups/groups.service.js';
 import { GroupWrites } from '../../provisioning/group-writes.service.js';
 import {
@@ -13,9 +13,8 @@ import {
   type Filter,
   type JsonObject,
   type ParsedProjection,
-  type PatchRequest,
 } from '../core/index.js';
-import { settled, shown } from '../definitions/stored-attributes.js';
+import { shown } from '../definitions/stored-attributes.js';
 import { ScimFilterService } from '../filter/scim-filter.service.js';
 import { sliceRequest, type ListQuery } from '../http/list-query.js';
 import { noteRepairs } from '../http/note-repairs.js';
@@ -25,9 +24,11 @@ import { projectionOf } from '../http/projection-of.js';
 import type { ExpectedVersions, ScimContext } from '../http/scim-request.js';
 import { ListPages } from '../paging/list-pages.service.js';
 import { ScimPatchService } from '../patch/scim-patch.service.js';
+import { checkMemberIds, checkMembers } from './check-members.js';
 import { groupSql } from './group-attributes.js';
-import { fromScimGroup, groupLocation, toScimGroup, toWritableScimGroup } from './group.mapper.js';
-import { memberChange, memberIds } from './member-change.js';
+import { fromScimGroup, groupLocation, toScimGroup } from './group.mapper.js';
+import { GroupPatches } from './group-patches.service.js';
+import { memberIds } from './member-change.js';
 
 /** What `/Groups` does, for one company; HTTP is the controller's. */
 @Injectable()
@@ -37,6 +38,7 @@ export class ScimGroupsService {
     private readonly writes: GroupWrites,
     private readonly filters: ScimFilterService,
     private readonly patches: ScimPatchService,
+    private readonly groupPatches: GroupPatches,
     private readonly pages: ListPages,
   ) {}
 
@@ -59,10 +61,9 @@ export class ScimGroupsService {
     after?: Mark,
   ): Promise<Slice<JsonObject>> {
     const companyId = scim.caller.company.id;
-    const resource = groupSql(scim.baseUrl);
     const projection = parseProjection(query.attributes, query.excludedAttributes, scim.definitions.group);
-    const criteria = this.filters.toCriteria(filter, scim.definitions.group, resource);
-    const slice = this.filters.toSlice(query.sort, after, scim.definitions.group, resource, criteria);
+    const search = { filter, sort: query.sort, after };
+    const { criteria, slice } = this.filters.toSql(search, scim.definitions.group, groupSql(scim.baseUrl));
     const found = await this.groups.slice(companyId, criteria, slice, sliceRequest(query));
     return { ...found, items: await this.parts(scim, found.items, projection) };
   }
@@ -81,7 +82,12 @@ export class ScimGroupsService {
     const { record, members } = fromScimGroup(
       noteRepairs(scim, validateResource(body, scim.definitions.group)).resource,
     );
-    const group = await this.writes.create(scim.caller.company.id, record, userIds(memberIds(members)), scim.actor);
+    const group = await this.writes.create(
+      scim.caller.company.id,
+      record,
+      checkMemberIds(memberIds(members)),
+      scim.actor,
+    );
     return this.answer(scim, group, projection);
   }
 
@@ -96,7 +102,9 @@ export class ScimGroupsService {
     if (!isUuid(id)) throw noSuchGroup(id);
     const { resource, mentioned } = noteRepairs(scim, validateResource(body, scim.definitions.group));
     const { record, members } = fromScimGroup(resource);
-    const change = mentioned.has('members') ? wholeMembership(memberIds(members)) : undefined;
+    const change = mentioned.has('members')
+      ? checkMembers({ add: memberIds(members), remove: [], isWhole: true })
+      : undefined;
     const keep = (current: StoredGroup) => (mentioned.has('externalId') ? record.externalId : current.externalId);
     await this.writes.modify(
       scim.caller.company.id,
@@ -117,72 +125,14 @@ export class ScimGroupsService {
     versions?: ExpectedVersions,
   ): Promise<OneResource | null> {
     if (!isUuid(id)) throw noSuchGroup(id);
-    const request = noteRepairs(scim, this.patches.parse(body, scim.definitions.group));
-    await this.applyPatch(scim, id, request, versions);
+    const request = this.patches.parse(scim, body, scim.definitions.group);
+    await this.groupPatches.apply(scim, id, request, versions);
     return query.has('attributes') ? this.get(scim, id, query) : null;
   }
 
   async remove(scim: ScimContext, id: string, versions?: ExpectedVersions): Promise<void> {
     if (!isUuid(id)) throw noSuchGroup(id);
     await this.writes.remove(scim.caller.company.id, id, scim.actor, versions);
-  }
-
-  private async applyPatch(
-    scim: ScimContext,
-    id: string,
-    request: PatchRequest,
-    versions: ExpectedVersions,
-  ): Promise<void> {
-    const companyId = scim.caller.company.id;
-    const onMembers = request.operations.filter(isOnMembers);
-    const change = memberChange(onMembers);
-    if (change === null) return this.applyWithMembers(scim, id, request, versions);
-    const members = checked(change);
-    if (onMembers.length === request.operations.length) {
-      return this.writes.changeMembers(companyId, id, members, scim.actor, versions);
-    }
-    const rest = { ...request, operations: request.operations.filter((operation) => !isOnMembers(operation)) };
-    return this.writes.modify(
-      companyId,
-      id,
-      (current) => ({
-        record: this.patched(scim, toWritableScimGroup(settled(current, scim.definitions.group)), rest).record,
-        members,
-      }),
-      scim.actor,
-      versions,
-    );
-  }
-
-  /** For operations that name members by something else than their id: the members are read first. */
-  private async applyWithMembers(
-    scim: ScimContext,
-    id: string,
-    request: PatchRequest,
-    versions: ExpectedVersions,
-  ): Promise<void> {
-    const companyId = scim.caller.company.id;
-    const read = (await this.groups.membersOf(companyId, [id])).get(id) ?? [];
-    await this.writes.modify(
-      companyId,
-      id,
-      (current) => {
-        const { record, members } = this.patched(
-          scim,
-          toWritableScimGroup(settled(current, scim.definitions.group), read),
-          request,
-        );
-        const stay = new Set(memberIds(members));
-        const remove = read.map(({ userId }) => userId).filter((userId) => !stay.has(userId));
-        return { record, members: checked({ add: [...stay], remove, isWhole: false }) };
-      },
-      scim.actor,
-      versions,
-    );
-  }
-
-  private patched(scim: ScimContext, resource: JsonObject, request: PatchRequest) {
-    return fromScimGroup(noteRepairs(scim, this.patches.apply(resource, request, scim.definitions.group)).resource);
   }
 
   private async answer(
@@ -226,26 +176,6 @@ const NOBODY_ASKED: ReadonlyMap<string, ListedMember[]> = new Map();
 /** Whether an answer has members at all; `excludedAttributes=members` must never read them. */
 function showsMembers(scim: ScimContext, projection: ParsedProjection | undefined): boolean {
   return 'members' in projectAttributes({ members: [SOMEONE] }, projection, scim.definitions.group);
-}
-
-function isOnMembers({ target }: PatchRequest['operations'][number]): boolean {
-  return target.kind === 'attribute' && target.urn === undefined && target.attribute.name === 'members';
-}
-
-function wholeMembership(ids: readonly string[]): MemberChange {
-  return checked({ add: ids, remove: [], isWhole: true });
-}
-
-/** Whoever is to go and has no id of ours is no member already. */
-function checked({ add, remove, isWhole }: MemberChange): MemberChange {
-  return { add: userIds(add), remove: remove.filter(isUuid), isWhole };
-}
-
-/** @throws ScimError 400 `invalidValue` naming an id that cannot be one of ours */
-function userIds(ids: readonly string[]): string[] {
-  const wrong = ids.find((id) => !isUuid(id));
-  if (wrong !== undefined) throw ScimError.invalidValue(`There is no user ${wrong.slice(0, 64)} in this company.`);
-  return [...new Set(ids)];
 }
 
 function noSuchGroup(id: string): ScimError {

@@ -4,20 +4,21 @@ import {
   parsePatchRequest,
   type JsonObject,
   type PatchRequest,
-  type PatchResult,
   type ResourceDefinition,
 } from '../core/index.js';
+import { noteRepairs } from '../http/note-repairs.js';
+import type { ScimContext } from '../http/scim-request.js';
 
-/** From a PATCH body to a changed resource (RFC 7644 §3.5.2). */
+/** From a PATCH body to a changed resource (RFC 7644 §3.5.2). What was tolerated on the way is noted for the provisioning log. */
 @Injectable()
 export class ScimPatchService {
   /** Reads the request once; what it asks for may then be applied to whatever version of the resource is found. */
-  parse(body: unknown, definition: ResourceDefinition): PatchRequest {
-    return parsePatchRequest(body, definition);
+  parse(scim: ScimContext, body: unknown, definition: ResourceDefinition): PatchRequest {
+    return noteRepairs(scim, parsePatchRequest(body, definition));
   }
 
   /** @returns a new resource: all operations or a ScimError; `resource` itself is never changed */
-  apply(resource: JsonObject, request: PatchRequest, definition: ResourceDefinition): PatchResult {
-    return applyPatch(resource, request, definition);
+  apply(scim: ScimContext, resource: JsonObject, request: PatchRequest, definition: ResourceDefinition): JsonObject {
+    return noteRepairs(scim, applyPatch(resource, request, definition)).resource;
   }
 }

@@ -113,11 +113,10 @@ export class ScimUsersService {
     query: URLSearchParams,
     versions?: ExpectedVersions,
   ): Promise<OneResource> {
-    const patch = noteRepairs(scim, this.patches.parse(body, scim.definitions.user));
+    const patch = this.patches.parse(scim, body, scim.definitions.user);
     return this.modify(scim, id, query, versions, async (current) => {
       const writable = toWritableScimUser(settled(current, scim.definitions.user));
-      const patched = noteRepairs(scim, this.patches.apply(writable, patch, scim.definitions.user));
-      const mapped = fromScimUser(patched.resource);
+      const mapped = fromScimUser(this.patches.apply(scim, writable, patch, scim.definitions.user));
       return patchedRecord(current, mapped, await this.requestOf(scim, patch.mentioned, mapped.password));
     });
   }
@@ -139,9 +138,11 @@ export class ScimUsersService {
     const isPlain = query.cursor === undefined && query.sort === undefined;
     const userName = filter && isPlain ? userNameLookUp(filter) : undefined;
     if (userName !== undefined) return onePage(await this.users.findByUserName(companyId, userName), query);
-    const resource = userSql(scim.baseUrl);
-    const criteria = this.filters.toCriteria(filter, definition, resource);
-    const slice = this.filters.toSlice(query.sort, after, definition, resource, criteria);
+    const { criteria, slice } = this.filters.toSql(
+      { filter, sort: query.sort, after },
+      definition,
+      userSql(scim.baseUrl),
+    );
     const page = await this.users.slice(companyId, criteria, slice, sliceRequest(query));
     if (page.totalResults === 0 && filter !== undefined && isLookUp(filter)) {
       await this.users.markSeen(companyId, criteria);

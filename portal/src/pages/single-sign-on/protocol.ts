@@ -1,0 +1,2 @@
+/** The language in which the provider answers. */
+export type Protocol = 'saml' | 'oidc';
