@@ -72,7 +72,28 @@ const folders = Object.entries(MAY_IMPORT).map(([folder, allowed]) => ({
 export default {
   forbidden: [
     ...folders,
-    { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    { name: 'no-cycles', severity: 'error', from: { path: '^(portal/)?src/' }, to: { circular: true } },
+    {
+      name: 'portal-pages-are-on-top',
+      comment: 'What several pages draw with knows no page.',
+      severity: 'error',
+      from: { path: '^portal/src/(api|components|words)/' },
+      to: { path: '^portal/src/pages/' },
+    },
+    {
+      name: 'portal-words-are-pure',
+      comment: 'From facts to words: of the rest of the portal no more than the types of what the server says.',
+      severity: 'error',
+      from: { path: '^portal/src/words/' },
+      to: { path: '^portal/src/', pathNot: '^portal/src/(words/|api/client\\.ts$)' },
+    },
+    {
+      name: 'portal-and-server-are-apart',
+      comment: 'They share the OpenAPI document and speak HTTP.',
+      severity: 'error',
+      from: { path: '^portal/src/' },
+      to: { path: '^src/' },
+    },
     {
       name: 'scim-core-is-pure',
       comment: 'Protocol over plain JSON: no framework, no database, no environment, nothing of the product.',

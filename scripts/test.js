@@ -26,7 +26,14 @@ const CHECKS = [
   ['types', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
   ['types of the portal', 'node_modules/typescript/bin/tsc', '-p', 'portal/tsconfig.json'],
   ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
-  ['imports', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.js', 'src'],
+  [
+    'imports',
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    '--config',
+    '.dependency-cruiser.js',
+    'src',
+    'portal/src',
+  ],
   ['format', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
 ];
 

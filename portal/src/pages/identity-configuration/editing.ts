@@ -8,4 +8,3 @@ export interface Editing {
   readonly draft: Draft;
   set(change: Draft): void;
 }
-

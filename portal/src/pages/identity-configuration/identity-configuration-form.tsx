@@ -10,17 +10,10 @@ import {
 import { Notice } from '../../components/notice';
 import { useLeaveWarning } from '../../components/use-leave-warning';
 import { type Draft, drafted, withDraft } from './draft';
+import type { Editing } from './editing';
 import { LoginMethods } from './login-methods';
 import { Provisioning } from './provisioning';
 import { SaveBar } from './save-bar';
-
-/** What the parts of the page share: how it is, how it would be after Save, and the way to change it. */
-export interface Editing {
-  readonly saved: IdentityConfiguration;
-  readonly next: IdentityConfiguration;
-  readonly draft: Draft;
-  set(change: Draft): void;
-}
 
 /** Switches collect; Save sends them together, and only if nobody else changed something meanwhile. */
 export function IdentityConfigurationForm({ saved }: { saved: IdentityConfiguration }) {

@@ -8,7 +8,7 @@ import { CopyField } from '../../components/copy-field';
 import { Section } from '../../components/section';
 import { providerName } from '../../words/provider-name';
 import { BreakGlassChooser } from './break-glass-chooser';
-import type { Editing } from './identity-configuration-form';
+import type { Editing } from './editing';
 import { PasswordUse } from './password-use';
 import { ProviderChoice } from './provider-choice';
 import { switchLock } from './switch-lock';

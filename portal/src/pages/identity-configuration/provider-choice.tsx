@@ -1,7 +1,7 @@
 import { Select, Text } from '@mantine/core';
 import type { IdentityConfiguration } from '../../api/identity-configuration';
 import { providerName } from '../../words/provider-name';
-import type { Editing } from './identity-configuration-form';
+import type { Editing } from './editing';
 import classes from './switch-row.module.css';
 
 const CHOICES = [

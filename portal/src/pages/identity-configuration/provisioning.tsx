@@ -5,7 +5,7 @@ import { Section } from '../../components/section';
 import { people } from '../../words/count';
 import { providerName } from '../../words/provider-name';
 import { ContactLine } from './contact-line';
-import type { Editing } from './identity-configuration-form';
+import type { Editing } from './editing';
 import { KeyLine } from './key-line';
 import { switchLock } from './switch-lock';
 import { SwitchRow } from './switch-row';

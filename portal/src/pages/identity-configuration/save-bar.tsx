@@ -4,7 +4,7 @@ import { toFailure } from '../../api/api-failure';
 import { ErrorPanel } from '../../components/error-panel';
 import { ProgressOfMany } from '../../components/progress-of-many';
 import { Notice } from '../../components/notice';
-import type { Editing } from './identity-configuration-form';
+import type { Editing } from './editing';
 import classes from './save-bar.module.css';
 import { UnseenConfirmation } from './unseen-confirmation';
 import { WhatSaveDoes } from './what-save-does';

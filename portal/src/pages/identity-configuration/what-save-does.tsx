@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
 import { Notice } from '../../components/notice';
-import type { Editing } from './identity-configuration-form';
+import type { Editing } from './editing';
 
 /** What changes, what follows from it for how many people, and what stands against it: asked of the server, which knows. */
 export function WhatSaveDoes({ editing: { saved, draft } }: { editing: Editing }) {

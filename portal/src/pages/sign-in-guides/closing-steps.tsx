@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Schema } from '../../api/client';
 import { Step } from '../../components/guide/steps';
-import type { Protocol } from '../single-sign-on/single-sign-on-page';
+import type { Protocol } from '../single-sign-on/protocol';
 import { TestSignIn } from '../single-sign-on/test-sign-in';
 
 const BASE = '/settings/identity-configuration';

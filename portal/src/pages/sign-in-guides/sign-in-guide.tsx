@@ -7,7 +7,7 @@ import { Milestones, ProgressPanel } from '../../components/guide/progress-panel
 import { Steps } from '../../components/guide/steps';
 import { Notice } from '../../components/notice';
 import { PageHeader } from '../../components/page-header';
-import type { Protocol } from '../single-sign-on/single-sign-on-page';
+import type { Protocol } from '../single-sign-on/protocol';
 
 const NAMES: Readonly<Record<Protocol, string>> = { saml: 'SAML 2.0', oidc: 'OpenID Connect' };
 

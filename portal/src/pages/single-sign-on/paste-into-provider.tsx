@@ -1,6 +1,6 @@
 import type { Schema } from '../../api/client';
 import { CopyField } from '../../components/copy-field';
-import type { Protocol } from './single-sign-on-page';
+import type { Protocol } from './protocol';
 
 /** The company's own values, under the labels of the vendors' consoles. */
 export function PasteIntoProvider({

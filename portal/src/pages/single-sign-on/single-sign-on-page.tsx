@@ -10,11 +10,10 @@ import { DomainsLine } from './domains-line';
 import { GuideLinks } from './guide-links';
 import { OidcForm } from './oidc-form';
 import { PasteIntoProvider } from './paste-into-provider';
+import type { Protocol } from './protocol';
 import { SamlSettings } from './saml-settings';
 import { SignInRules } from './sign-in-rules';
 import { TestSignIn } from './test-sign-in';
-
-export type Protocol = 'saml' | 'oidc';
 
 /** How people sign in through the provider: what to paste there, what to take from there, and the proof that it works. */
 export default function SingleSignOnPage() {
