@@ -37,8 +37,8 @@ export async function arrivals(url: string, company: DemoCompany): Promise<Arriv
     company: company.name,
     provider: company.providerName,
     users: {
-      active: await count('/users?active=true&count=0'),
-      inactive: await count('/users?active=false&count=0'),
+      active: await count('/users?managedBy=scim&active=true&count=0'),
+      inactive: await count('/users?managedBy=scim&active=false&count=0'),
       deleted: auditEvents['user.deleted'] ?? 0,
     },
     pools: pools.items.map(({ name, role, memberCount }) => ({

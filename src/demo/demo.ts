@@ -82,7 +82,12 @@ function howToLook(url: string, companies: readonly DemoCompany[]): string[] {
   const [first] = companies;
   return [
     '',
-    `The server stays up. Documentation to try things in: ${url}/api/docs (Authorize with a key)`,
+    `The server stays up. The portal: ${url}/break-glass, as`,
+    ...companies.map(
+      ({ slug, admin }) =>
+        `  company ${slug.padEnd(8)} user name ${admin.userName.padEnd(18)} password ${admin.password}`,
+    ),
+    `Documentation to try things in: ${url}/api/docs (Authorize with a key)`,
     ...companies.map(({ name, adminKey }) => `  admin key of ${name.padEnd(8)}${adminKey}`),
     'Look at it, for example:',
     `  curl -H 'authorization: Bearer ${first?.adminKey}' '${url}/api/v1/users?role=manager'`,
