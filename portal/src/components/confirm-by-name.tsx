@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { Dialog } from './dialog';
 import { ErrorPanel } from './error-panel';
 
 /**
@@ -43,7 +44,7 @@ export function ConfirmByName({
     if (isRight) onConfirm();
   };
   return (
-    <Modal opened={isOpen} onClose={close} title={title}>
+    <Dialog opened={isOpen} onClose={close} title={title}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <div>{children}</div>
@@ -69,6 +70,6 @@ export function ConfirmByName({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 import { Group, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import classes from './page-header.module.css';
 
 /**
@@ -12,6 +12,7 @@ import classes from './page-header.module.css';
  */
 export function PageHeader({ title, purpose, actions }: { title: string; purpose: ReactNode; actions?: ReactNode }) {
   useDocumentTitle(`${title} · Muster`);
+  useEffect(() => announce(title), [title]);
   return (
     <header className={classes['header']}>
       <div className={classes['words']}>
@@ -23,4 +24,10 @@ export function PageHeader({ title, purpose, actions }: { title: string; purpose
       {actions && <Group gap="xs">{actions}</Group>}
     </header>
   );
+}
+
+/** Who hears the portal is told that another page has come; a browser does so only of pages that it loads itself. */
+function announce(title: string): void {
+  const place = document.getElementById('announcements');
+  if (place !== null) place.textContent = title;
 }

@@ -6,7 +6,7 @@ export function providerName(provider: string | null): string {
   return NAMES[provider ?? ''] ?? 'the identity provider';
 }
 
-/** As `providerName`, where there is room for two words. */
+/** As `providerName`, on a badge, where there is room for two words. */
 export function shortProviderName(provider: string | null): string {
-  return SHORT[provider ?? ''] ?? 'the provider';
+  return SHORT[provider ?? ''] ?? 'provider';
 }

@@ -71,7 +71,7 @@ export function DataTable<Row extends { readonly id: string }>({
           <Table.Tr role="row">
             {selection && (
               <Table.Th w={40} role="columnheader">
-                <Checkbox aria-label="Choose all rows of this page" {...selection.ofPage(data?.items ?? [])} />
+                <Checkbox {...selection.ofPage(data?.items ?? [])} />
               </Table.Th>
             )}
             {columns.map((column) => (
@@ -92,7 +92,7 @@ export function DataTable<Row extends { readonly id: string }>({
             >
               {selection && (
                 <Table.Td role="cell">
-                  <Checkbox aria-label="Choose this row" {...selection.ofRow(row)} />
+                  <Checkbox {...selection.ofRow(row)} />
                 </Table.Td>
               )}
               {columns.map((column) => (

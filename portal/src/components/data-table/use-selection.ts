@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 interface Box {
+  readonly 'aria-label': string;
   readonly checked: boolean;
   readonly indeterminate?: boolean;
   readonly disabled?: boolean;
@@ -14,8 +15,12 @@ export interface Selection<Row> {
   clear(): void;
 }
 
-/** Which rows are chosen, across pages. */
-export function useSelection<Row extends { readonly id: string }>(): Selection<Row> {
+/**
+ * Which rows are chosen, across pages.
+ *
+ * @param nameOf how a row is called, for whoever hears its box instead of seeing the row
+ */
+export function useSelection<Row extends { readonly id: string }>(nameOf: (row: Row) => string): Selection<Row> {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const put = (rows: readonly Row[], isIn: boolean): void => {
     const next = new Set(ids);
@@ -27,11 +32,16 @@ export function useSelection<Row extends { readonly id: string }>(): Selection<R
   };
   return {
     ids,
-    ofRow: (row) => ({ checked: ids.has(row.id), onChange: () => put([row], !ids.has(row.id)) }),
+    ofRow: (row) => ({
+      'aria-label': `Choose ${nameOf(row)}`,
+      checked: ids.has(row.id),
+      onChange: () => put([row], !ids.has(row.id)),
+    }),
     ofPage: (rows) => {
       const chosen = rows.filter(({ id }) => ids.has(id)).length;
       const isAll = rows.length > 0 && chosen === rows.length;
       return {
+        'aria-label': 'Choose all rows of this page',
         checked: isAll,
         indeterminate: chosen > 0 && !isAll,
         disabled: rows.length === 0,

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, answerOf, type Schema } from '../../api/client';
+import { Dialog } from '../../components/dialog';
 import { ErrorPanel } from '../../components/error-panel';
 import { PeopleSelect } from '../../components/people-select';
 import { people } from '../../words/count';
@@ -20,7 +21,7 @@ export function AddMembers({ pool, onClose }: { pool: Schema<'AgentPoolView'>; o
     },
   });
   return (
-    <Modal opened onClose={onClose} title={`Add people to ${pool.name}`} size="lg">
+    <Dialog opened onClose={onClose} title={`Add people to ${pool.name}`} size="lg">
       <div className="stack">
         <PeopleSelect label="People" value={chosen} onChange={setChosen} />
         {chosen.length > 0 && (
@@ -42,6 +43,6 @@ export function AddMembers({ pool, onClose }: { pool: Schema<'AgentPoolView'>; o
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

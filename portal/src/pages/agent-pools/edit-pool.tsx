@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
+import { Dialog } from '../../components/dialog';
 import { FormError } from '../../components/form-error';
 import { people } from '../../words/count';
 import { Notice } from '../../components/notice';
@@ -33,7 +34,7 @@ export function EditPool({ pool, onClose }: { pool: Schema<'AgentPoolView'>; onC
     save.mutate(input);
   };
   return (
-    <Modal opened onClose={onClose} title={`Edit ${pool.name}`}>
+    <Dialog opened onClose={onClose} title={`Edit ${pool.name}`}>
       <form onSubmit={submit} className="stack">
         <PoolFields value={input} onChange={setInput} error={save.error} isDefault={pool.isDefault} />
         {input.role !== pool.role && (
@@ -61,7 +62,7 @@ export function EditPool({ pool, onClose }: { pool: Schema<'AgentPoolView'>; onC
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, answerOf, type Schema } from '../../api/client';
+import { Dialog } from '../../components/dialog';
 import { ErrorPanel } from '../../components/error-panel';
 
 /** Puts this pool in the place of the default pool of today. */
@@ -15,7 +16,7 @@ export function MakeDefault({ pool, onClose }: { pool: Schema<'AgentPoolView'>; 
     },
   });
   return (
-    <Modal opened onClose={onClose} title={`Make ${pool.name} the default pool`}>
+    <Dialog opened onClose={onClose} title={`Make ${pool.name} the default pool`}>
       <div className="stack">
         <Text size="sm">
           Everybody who arrives from now on joins {pool.name}. Members of the default pool of today stay where they are.
@@ -35,6 +36,6 @@ export function MakeDefault({ pool, onClose }: { pool: Schema<'AgentPoolView'>; 
           )}
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, answerOf } from '../../api/client';
+import { Dialog } from '../../components/dialog';
 import { FormError } from '../../components/form-error';
 import { POOL_FIELDS, PoolFields, type PoolInput } from './pool-fields';
 
@@ -28,7 +29,7 @@ export function NewPool({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
     make.mutate(input);
   };
   return (
-    <Modal opened={isOpen} onClose={onClose} title="New agent pool">
+    <Dialog opened={isOpen} onClose={onClose} title="New agent pool">
       <form onSubmit={submit} className="stack">
         <PoolFields value={input} onChange={setInput} error={make.error} />
         <FormError error={make.error} fields={POOL_FIELDS} />
@@ -41,6 +42,6 @@ export function NewPool({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

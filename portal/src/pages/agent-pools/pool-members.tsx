@@ -16,6 +16,7 @@ import { Notice } from '../../components/notice';
 import { Status } from '../../components/status';
 import { Time } from '../../components/time';
 import { membershipReason } from '../../words/membership-reason';
+import { nameOf } from '../../words/person-name';
 import { AddMembers } from './add-members';
 
 type Row = Schema<'AgentPoolMemberView'> & { readonly id: string };
@@ -47,7 +48,7 @@ export function PoolMembers({ pool }: { pool: Schema<'AgentPoolView'> }) {
   const mayChange = isAtLeast(useSession().role, pool.role);
   const [isAdding, setIsAdding] = useState(false);
   const state = useTableState();
-  const selection = useSelection<Row>();
+  const selection = useSelection<Row>(nameOf);
   const members = useQuery({
     queryKey: ['agent-pools', pool.id, 'members', state.search, state.slice],
     queryFn: async () => {

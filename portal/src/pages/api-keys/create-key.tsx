@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Radio, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type ApiKey, API_KEYS_KEY, type NewApiKey } from '../../api/api-keys';
 import { answerOf, api } from '../../api/client';
+import { Dialog } from '../../components/dialog';
 import { ErrorPanel } from '../../components/error-panel';
 import { NewKey } from './new-key';
 
@@ -26,7 +27,7 @@ export function CreateKey({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
     onClose();
   };
   return (
-    <Modal
+    <Dialog
       opened={isOpen}
       onClose={close}
       title={made ? 'Your new key' : 'New API key'}
@@ -38,7 +39,7 @@ export function CreateKey({ isOpen, onClose }: { isOpen: boolean; onClose: () =>
       ) : (
         <CreateForm onMade={setMade} onCancel={close} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

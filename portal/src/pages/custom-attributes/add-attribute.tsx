@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
+import { Dialog } from '../../components/dialog';
 import { FormError } from '../../components/form-error';
 import { AttributeFields, attributeFields, EMPTY_ATTRIBUTE } from './attribute-fields';
 
@@ -33,7 +34,7 @@ export function AddAttribute({
     add.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={`Add an attribute to ${name}`}>
+    <Dialog opened onClose={onClose} title={`Add an attribute to ${name}`}>
       <form onSubmit={submit} className="stack">
         <AttributeFields
           value={attribute}
@@ -52,6 +53,6 @@ export function AddAttribute({
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

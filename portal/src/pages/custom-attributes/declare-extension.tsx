@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
+import { Dialog } from '../../components/dialog';
 import { FormError } from '../../components/form-error';
 import { AttributeFields, attributeFields, EMPTY_ATTRIBUTE } from './attribute-fields';
 
@@ -31,7 +32,7 @@ export function DeclareExtension({ onClose }: { onClose: () => void }) {
     declare.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title="Declare attributes">
+    <Dialog opened onClose={onClose} title="Declare attributes">
       <form onSubmit={submit} className="stack">
         <TextInput
           label="Name"
@@ -77,6 +78,6 @@ export function DeclareExtension({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

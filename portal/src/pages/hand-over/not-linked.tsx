@@ -17,6 +17,7 @@ import { Notice } from '../../components/notice';
 import { Time } from '../../components/time';
 import { ProgressOfMany } from '../../components/progress-of-many';
 import { people } from '../../words/count';
+import { nameOf } from '../../words/person-name';
 
 type Item = Schema<'NotLinkedView'>;
 
@@ -45,7 +46,7 @@ const COLUMNS: readonly Column<Item>[] = [
  */
 export function NotLinked({ provider, scim }: { provider: string; scim: number }) {
   const state = useTableState();
-  const selection = useSelection<Item>();
+  const selection = useSelection<Item>(nameOf);
   const { search, slice } = state;
   const query = useQuery({
     queryKey: ['hand-over', 'not-linked', search, slice],
@@ -62,8 +63,8 @@ export function NotLinked({ provider, scim }: { provider: string; scim: number }
     <>
       {query.data !== undefined && query.data.totalResults > 0 && (
         <Text size="sm" mb="md">
-          {provider} has not linked these people yet: assign them there, or return them to local so that you can manage
-          them here again.
+          These people are not linked yet by {provider}: assign them there, or return them to local so that you can
+          manage them here again.
         </Text>
       )}
       {giveBack.data && (

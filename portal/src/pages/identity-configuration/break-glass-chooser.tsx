@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schema } from '../../api/client';
+import { Dialog } from '../../components/dialog';
 import { ErrorPanel } from '../../components/error-panel';
 import { PasswordUse } from './password-use';
 
@@ -20,7 +21,7 @@ export function BreakGlassChooser({
   onClose: () => void;
 }) {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Break-glass admins">
+    <Dialog opened={isOpen} onClose={onClose} title="Break-glass admins">
       <Stack gap="md">
         <Text size="sm">
           Active local admins with a password. Two are better than one: people are ill, on leave, or gone. Single
@@ -39,7 +40,7 @@ export function BreakGlassChooser({
           />
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Anchor, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Schema } from '../../api/client';
 import { people } from '../../words/count';
+import { Dialog } from '../../components/dialog';
 
 /** Handing over people whom the provider may not know needs a yes of its own: afterwards they may be nobody's. */
 export function UnseenConfirmation({
@@ -22,7 +23,7 @@ export function UnseenConfirmation({
     onClose();
   };
   return (
-    <Modal opened={isOpen} onClose={close} title={`${people(unseen)} never seen from the provider`}>
+    <Dialog opened={isOpen} onClose={close} title={`${people(unseen)} never seen from the provider`}>
       <Stack gap="md">
         <Text size="sm">
           Of {people(seen + unseen)}, the provider has asked about {seen.toLocaleString('en')}. It may not know the
@@ -48,6 +49,6 @@ export function UnseenConfirmation({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

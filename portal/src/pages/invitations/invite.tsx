@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf } from '../../api/client';
 import { isAtLeast, ROLES, type Role } from '../../api/roles';
 import { useSession } from '../../api/use-session';
+import { Dialog } from '../../components/dialog';
 import { FormError } from '../../components/form-error';
 import { Notice } from '../../components/notice';
 
@@ -32,7 +33,7 @@ export function Invite({ onClose }: { onClose: () => void }) {
     invite.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title="Invite somebody">
+    <Dialog opened onClose={onClose} title="Invite somebody">
       <form onSubmit={submit} className="stack">
         <TextInput
           label="Email"
@@ -74,6 +75,6 @@ export function Invite({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

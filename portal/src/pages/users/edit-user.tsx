@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
+import { Dialog } from '../../components/dialog';
 import { FormError } from '../../components/form-error';
 import { bodyOf, USER_FIELDS, UserFields, type UserInput } from './user-fields';
 
@@ -35,7 +36,7 @@ export function EditUser({ user, onClose }: { user: Schema<'UserView'>; onClose:
     save.mutate(input);
   };
   return (
-    <Modal opened onClose={onClose} title={`Edit ${user.displayName ?? user.userName}`}>
+    <Dialog opened onClose={onClose} title={`Edit ${user.displayName ?? user.userName}`}>
       <form onSubmit={submit} className="stack">
         <UserFields value={input} onChange={setInput} error={save.error} />
         <FormError
@@ -52,7 +53,7 @@ export function EditUser({ user, onClose }: { user: Schema<'UserView'>; onClose:
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, answerOf } from '../../api/client';
+import { Dialog } from '../../components/dialog';
 import { FormError } from '../../components/form-error';
 import { bodyOf, EMPTY_USER, USER_FIELDS, UserFields, type UserInput } from './user-fields';
 
@@ -23,7 +24,7 @@ export function NewUser({ onClose }: { onClose: () => void }) {
     make.mutate(input);
   };
   return (
-    <Modal opened onClose={onClose} title="New local user">
+    <Dialog opened onClose={onClose} title="New local user">
       <form onSubmit={submit} className="stack">
         <Text size="sm" c="dimmed">
           Somebody whom your identity provider does not manage. They join the default agent pool.
@@ -39,6 +40,6 @@ export function NewUser({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

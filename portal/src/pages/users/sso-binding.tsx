@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, answerOf, type Schema } from '../../api/client';
+import { Dialog } from '../../components/dialog';
 import { ErrorPanel } from '../../components/error-panel';
 import { Facts } from '../../components/facts';
 import { Time } from '../../components/time';
@@ -55,7 +56,7 @@ function Unbind({ user, onClose }: { user: Schema<'UserView'>; onClose: () => vo
     },
   });
   return (
-    <Modal opened onClose={onClose} title={`Unbind ${name}`}>
+    <Dialog opened onClose={onClose} title={`Unbind ${name}`}>
       <div className="stack">
         <Text size="sm">
           Sessions that began through the provider end at once. At the next sign-in {name} is looked for anew, by
@@ -73,6 +74,6 @@ function Unbind({ user, onClose }: { user: Schema<'UserView'>; onClose: () => vo
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
