@@ -15,7 +15,8 @@ export const PUBLIC_URL = 'https://muster.example';
 export class TestBrowser {
   private readonly jar = new Map<string, Map<string, string>>();
 
-  constructor(private readonly appUrl: string) {}
+  /** @param appUrl of the process that answers at PUBLIC_URL; a load balancer may send the next request to another */
+  constructor(public appUrl: string) {}
 
   get(url: string): Promise<Page> {
     return this.request('GET', url);
