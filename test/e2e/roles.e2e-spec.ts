@@ -112,6 +112,8 @@ let suspended: { company: TestCompany; cookie: string };
 let foreigner: string;
 let operatorKey: string;
 let productKey: string;
+let groupId: string;
+let receiptId: string;
 
 beforeAll(async () => {
   app = await startApp();
@@ -132,17 +134,66 @@ beforeAll(async () => {
   await app.sql(`update companies set status = 'suspended' where id = $1`, [initech.id]);
   productKey = await acme.makeKey(['product']);
   operatorKey = (await makeOperatorKey(app)).text;
+  groupId = randomUUID();
+  await app.sql(`insert into groups (company_id, id, display_name, attributes) values ($1, $2, 'Sales', '{}')`, [
+    acme.id,
+    groupId,
+  ]);
+  const api = adminApi(app, acme);
+  await api('PATCH', `/users/${(await makePerson(app, acme)).id}`, { active: false });
+  receiptId = (await api('GET', '/offboarding-receipts')).body.items[0]?.id ?? '';
 });
 afterAll(() => app.close());
 
+/** Bodies with which a change comes true, so that being let in means 2xx; with `{}` the others fail behind the door. */
+const BODIES: Readonly<Record<string, () => unknown>> = {
+  'POST /auth/discover': () => ({ email: 'jane@acme.test' }),
+  'POST /auth/password-reset': () => ({ company: acme.slug, userName: 'nobody' }),
+  'POST /api/v1/users': () => ({ userName: `made-${randomUUID()}` }),
+  'PATCH /api/v1/users/{id}': () => ({ displayName: 'Jane' }),
+  'POST /api/v1/agent-pools': () => ({ name: `Pool ${randomUUID()}`, role: 'user' }),
+  'PATCH /api/v1/agent-pools/{id}': () => ({ description: 'Everybody' }),
+  'POST /api/v1/agent-pools/{id}/members': () => ({ userIds: [people.user.person.id] }),
+  'POST /api/v1/agent-pools/{id}/members/remove': () => ({ userIds: [people.user.person.id] }),
+  'PATCH /api/v1/identity-configuration': () => ({}),
+  'POST /api/v1/identity-configuration/preview': () => ({}),
+  'POST /api/v1/company-domains': () => ({ domain: `a-${randomUUID().slice(0, 8)}.example` }),
+  'POST /api/v1/api-keys': () => ({ label: 'another', scopes: ['scim'] }),
+  'POST /api/v1/sessions/introspect': () => ({ token: 'nonsense' }),
+  'DELETE /api/v1/users/{id}/sso-binding': () => undefined,
+};
+
+/** Reads of what nothing here has made: whoever is let in is told that it is not there. */
+const NOT_THERE: readonly string[] = [
+  'GET /api/v1/provisioning-log/{id}',
+  'GET /api/v1/schema-extensions/{id}',
+  'GET /api/v1/sso-connection/tests/{id}',
+];
+
 interface Route {
+  readonly name: string;
   readonly method: string;
   readonly path: string;
 }
 
 function routeOf(name: string, ids: Record<string, string> = {}): Route {
   const [method = '', path = ''] = name.split(' ');
-  return { method, path: path.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id] ?? randomUUID()) };
+  return { name, method, path: path.replaceAll(/\{(\w+)\}/g, (_, id: string) => ids[id] ?? randomUUID()) };
+}
+
+/** What there is of the kind that a route names. */
+function idsOf(name: string): Record<string, string> {
+  const ofKind: Record<string, string> = {
+    // Not the plain user, to whom their own sessions are open.
+    users: people.manager.person.id,
+    'agent-pools': acme.defaultPoolId,
+    groups: groupId,
+    'offboarding-receipts': receiptId,
+    companies: acme.id,
+  };
+  const id = ofKind[name.split('/')[3] ?? ''];
+  // What is there is not deleted under the feet of the next caller.
+  return id === undefined || (name.startsWith('DELETE ') && !(name in BODIES)) ? {} : { id };
 }
 
 interface Told {
@@ -150,28 +201,32 @@ interface Told {
   readonly code: unknown;
 }
 
-/** An empty body: whoever is let in fails at it, or changes nothing. Not every answer is JSON. */
-async function send({ method, path }: Route, by: { cookie?: string; key?: string }): Promise<Told> {
-  const response = await fetch(app.url + path, {
+/** Not every answer is JSON. */
+async function send({ name, method, path }: Route, by: { cookie?: string; key?: string }): Promise<Told> {
+  const query = name === 'GET /api/v1/audit-events/export' ? '?format=json' : '';
+  const response = await fetch(app.url + path + query, {
     method,
     headers: {
       'content-type': 'application/json',
       ...(by.cookie === undefined ? {} : { cookie: by.cookie, ...SAME_ORIGIN }),
       ...(by.key === undefined ? {} : { authorization: `Bearer ${by.key}` }),
     },
-    body: method === 'GET' ? undefined : '{}',
+    body: method === 'GET' ? undefined : JSON.stringify(BODIES[name]?.() ?? {}),
   });
   const text = await response.text();
   const code = response.status < 400 ? undefined : (JSON.parse(text) as { code: unknown }).code;
   return { status: response.status, code };
 }
 
-/** `in`, or why not. */
-function outcome({ status, code }: Told): string {
+/** `in`, or why not. A read that is let in is answered, and so is a change that has a body here. */
+function outcome({ status, code }: Told, name: string, isThere = true): string {
   const isAtTheDoor =
     status === 401 || (status === 403 && /^(role\.tooLow|session\.|csrf\.|forbidden$)/.test(String(code)));
   if (isAtTheDoor) return `${status} ${String(code)}`;
-  return status < 500 ? 'in' : `${status}`;
+  const isRead = name.startsWith('GET ');
+  const isMissing = isRead && (!isThere || NOT_THERE.includes(name));
+  const isIn = isMissing ? status === 404 : isRead || name in BODIES ? status < 300 : status < 500;
+  return isIn ? 'in' : `${status} ${String(code)}`;
 }
 
 test('every route is in the table', async () => {
@@ -189,7 +244,8 @@ const NO_SCOPE = '403 forbidden';
 const NOBODY = '403 session.needed';
 
 test.each(Object.entries(LEAST))('%s is for %s', async (name, least) => {
-  const route = routeOf(name);
+  const route = routeOf(name, idsOf(name));
+  const ask = async (by: { cookie?: string; key?: string }) => outcome(await send(route, by), name);
   const isRead = route.method === 'GET';
   const isOpen = least === 'anyone';
   // Only keys of their own kind: no session is looked at.
@@ -205,18 +261,22 @@ test.each(Object.entries(LEAST))('%s is for %s', async (name, least) => {
     name === 'POST /auth/sign-out' ? signIn(app, acme, people[role].person) : people[role].cookie;
 
   const asked: Record<string, string> = {
-    anonymous: outcome(await send(route, {})),
-    'a user': outcome(await send(route, { cookie: await cookieOf('user') })),
-    'a manager': outcome(await send(route, { cookie: await cookieOf('manager') })),
-    'an admin': outcome(await send(route, { cookie: await cookieOf('admin') })),
-    'an admin of a suspended company': outcome(await send(route, { cookie: suspended.cookie })),
-    'the scim key': outcome(await send(route, { key: acme.keys.scim })),
-    'the read key': outcome(await send(route, { key: acme.keys.read })),
-    'the admin key': outcome(await send(route, { key: acme.keys.admin })),
-    'the admin key of a suspended company': outcome(await send(route, { key: suspended.company.keys.admin })),
-    'the product key': outcome(await send(route, { key: productKey })),
-    'the operator key': outcome(await send(route, { key: operatorKey })),
-    'a wrong key': outcome(await send(route, { key: 'mst_wrong' })),
+    anonymous: await ask({}),
+    'a user': await ask({ cookie: await cookieOf('user') }),
+    'a manager': await ask({ cookie: await cookieOf('manager') }),
+    'an admin': await ask({ cookie: await cookieOf('admin') }),
+    'an admin of a suspended company': await ask({ cookie: suspended.cookie }),
+    'the scim key': await ask({ key: acme.keys.scim }),
+    'the read key': await ask({ key: acme.keys.read }),
+    'the admin key': await ask({ key: acme.keys.admin }),
+    'the admin key of a suspended company': outcome(
+      await send(route, { key: suspended.company.keys.admin }),
+      name,
+      !/\{id\}/.test(name),
+    ),
+    'the product key': await ask({ key: productKey }),
+    'the operator key': await ask({ key: operatorKey }),
+    'a wrong key': await ask({ key: 'mst_wrong' }),
   };
   expect(asked).toEqual({
     anonymous: ofNobody,
@@ -279,7 +339,7 @@ test('a plain user sees their own sessions, and nobody else’s', async () => {
   expect(own.status).toBe(200);
   expect(own.body.items.filter(({ isCurrent }) => isCurrent === true)).toHaveLength(1);
   const route = routeOf('GET /api/v1/users/{id}/sessions', { id: people.manager.person.id });
-  expect(outcome(await send(route, { cookie }))).toBe(TOO_LOW);
+  expect(outcome(await send(route, { cookie }), route.name)).toBe(TOO_LOW);
 });
 
 test('a manager’s limits are the same with a session as in the use cases (invariant 14)', async () => {
@@ -316,3 +376,73 @@ test('invariant 12: the last admin cannot deactivate, lower or delete themselves
     expect({ status: answer.status, code: answer.body['code'] }).toEqual({ status: 409, code: 'company.lastAdmin' });
   }
 });
+
+describe('addresses for providers and browsers (/sso)', () => {
+  /** What they answer where there is nothing to sign in to; a session or a key makes no difference. */
+  const SSO: Readonly<Record<string, readonly [status: number, location?: string]>> = {
+    'GET /sso/start/:slug': [303, '/sign-in?sso=unavailable'],
+    'GET /sso/finish/:slug': [303, '/sign-in?sso=again'],
+    'GET /sso/saml/:slug/metadata': [200],
+    'POST /sso/saml/:slug/acs': [303, '/sign-in?sso=unavailable'],
+    'GET /sso/saml/:slug/slo': [400],
+    'POST /sso/saml/:slug/slo': [400],
+    'GET /sso/oidc/:slug/callback': [303, '/sign-in?sso=again'],
+    'POST /sso/oidc/:slug/back-channel-logout': [400],
+    'GET /sso/oidc/:slug/front-channel-logout': [400],
+  };
+
+  interface Layer {
+    readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+  }
+
+  test('every one is in the table', () => {
+    const express = app.app.getHttpAdapter().getInstance() as { router: { stack: Layer[] } };
+    const routes = express.router.stack
+      .flatMap(({ route }) =>
+        Object.keys(route?.methods ?? {}).map((method) => `${method.toUpperCase()} ${route?.path}`),
+      )
+      .filter((name) => name.includes(' /sso/'));
+    expect(Object.keys(SSO).sort()).toEqual(routes.sort());
+  });
+
+  test.each(Object.entries(SSO))('%s is the same for everybody, and gives nobody a session', async (name, expected) => {
+    const [method = '', path = ''] = name.split(' ');
+    const [status, location = null] = expected;
+    const ask = async (slug: string, headers: Record<string, string>) => {
+      const answer = await fetch(app.url + path.replace(':slug', slug), {
+        method,
+        headers,
+        redirect: 'manual',
+        ...(method === 'POST' ? { body: new URLSearchParams({ SAMLResponse: 'x', logout_token: 'x' }) } : {}),
+      });
+      const cookies = answer.headers.getSetCookie().filter((cookie) => cookie.includes('muster_session'));
+      const at = answer.headers.get('location');
+      return { status: answer.status, location: at && new URL(at).pathname + new URL(at).search, cookies };
+    };
+    const callers: Record<string, string>[] = [
+      {},
+      { cookie: people.admin.cookie },
+      { authorization: `Bearer ${acme.keys.admin}` },
+    ];
+    for (const slug of [acme.slug, suspended.company.slug, 'nobody']) {
+      for (const headers of callers) expect(await ask(slug, headers)).toEqual({ status, location, cookies: [] });
+    }
+  });
+});
+
+test.each(Object.entries(LEAST).filter(([name, least]) => least === 'anyone' && !name.startsWith('GET ')))(
+  'another site cannot have its visitors send %s',
+  async (name) => {
+    const { method, path } = routeOf(name);
+    const foreign: Record<string, string>[] = [
+      { origin: 'https://evil.test' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+    ];
+    for (const headers of foreign) {
+      const answer = await call(method, app.url + path, { headers, body: {} });
+      expect({ status: answer.status, code: answer.body['code'] }).toEqual({ status: 403, code: 'csrf.crossSite' });
+    }
+  },
+);
