@@ -91,6 +91,14 @@ test('right at once: a role, a name, a session that ends, a person who leaves', 
   expect(await introspect(jane.token)).toEqual(INACTIVE);
 });
 
+test('somebody inactive has no session, even where none was ended with it', async () => {
+  const jane = await person();
+  const { session } = (await introspect(jane.token)) as { session?: { id: string } };
+  await app.sql('update users set active = false where id = $1', [jane.id]);
+  expect(await introspect(jane.token)).toEqual(INACTIVE);
+  expect((await ask('POST', PATH, { sessionId: session?.id })).body).toEqual(INACTIVE);
+});
+
 test('one named statement after the one that reads the key, and each call reads anew', async () => {
   const jane = await person();
   await introspect(jane.token);

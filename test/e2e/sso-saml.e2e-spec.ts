@@ -210,17 +210,26 @@ describe('who is found', () => {
 
   test('an email counts only at a domain that the company has proven', async () => {
     const saml = await makeSamlCompany(app);
-    const userId = await makeLocalUser(saml.api, { userName: 'jdoe', email: 'jane@acme.test' });
+    await makeLocalUser(saml.api, { userName: 'jdoe', email: 'jane@acme.test' });
     const traits = { nameId: 'opaque', attributes: { email: 'Jane@acme.test' } };
-    expect(await whoIs((await signIn(saml, traits)).browser)).toBe(401);
-    expect(await saml.refusal()).toBe('match.unknown');
-    await app.sql(
-      `insert into company_domains (company_id, domain, token, proven_at, proven_by) values ($1, 'acme.test', 'x', now(), 'dns')`,
-      [saml.company.id],
-    );
+    const expectUnknown = async (): Promise<void> => {
+      expect(await whoIs((await signIn(saml, traits)).browser)).toBe(401);
+      expect(await saml.refusal()).toBe('match.unknown');
+    };
+    const claim = `insert into company_domains (company_id, domain, token) values ($1, 'acme.test', 'x')`;
+    const prove = `update company_domains set proven_at = now(), proven_by = 'dns' where company_id = $1`;
+    const giveUp = 'delete from company_domains where company_id = $1';
+    await expectUnknown();
+    await app.sql(claim, [saml.company.id]);
+    await expectUnknown();
+    // Another company's proof is none for this one.
+    const { company: other } = await makeSamlCompany(app);
+    for (const statement of [claim, prove]) await app.sql(statement, [other.id]);
+    await expectUnknown();
+    await app.sql(giveUp, [other.id]);
+    await app.sql(prove, [saml.company.id]);
     expect(await whoIs((await signIn(saml, traits)).browser)).toBe('jdoe');
-    expect(userId).toBeTruthy();
-    await app.sql(`delete from company_domains where company_id = $1`, [saml.company.id]);
+    await app.sql(giveUp, [saml.company.id]);
   });
 
   test('inactive, unknown and not assigned read the same outside', async () => {
