@@ -382,6 +382,14 @@ export const MUTANTS: readonly Mutant[] = [
     tests: 'sso-saml.e2e',
   },
   {
+    rule: 'another company’s domain vouches for no address',
+    file: 'src/sso/domains/company-domains.service.ts',
+    find: 'const found = await repository.findOneBy({ companyId, domain });',
+    replace: 'const found = await repository.findOneBy({ domain });',
+    project: 'e2e',
+    tests: 'sso-saml.e2e',
+  },
+  {
     rule: 'a PATCH of a version that is gone is 412',
     file: 'src/scim/users/scim-users.controller.ts',
     find: 'await this.users.patch(scim, id, body, query, versions)',

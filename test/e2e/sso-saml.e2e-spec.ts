@@ -220,13 +220,13 @@ describe('who is found', () => {
     const prove = `update company_domains set proven_at = now(), proven_by = 'dns' where company_id = $1`;
     const giveUp = 'delete from company_domains where company_id = $1';
     await expectUnknown();
-    await app.sql(claim, [saml.company.id]);
-    await expectUnknown();
     // Another company's proof is none for this one.
     const { company: other } = await makeSamlCompany(app);
     for (const statement of [claim, prove]) await app.sql(statement, [other.id]);
     await expectUnknown();
     await app.sql(giveUp, [other.id]);
+    await app.sql(claim, [saml.company.id]);
+    await expectUnknown();
     await app.sql(prove, [saml.company.id]);
     expect(await whoIs((await signIn(saml, traits)).browser)).toBe('jdoe');
     await app.sql(giveUp, [saml.company.id]);
