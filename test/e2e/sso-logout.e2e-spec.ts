@@ -212,6 +212,15 @@ describe('SAML single logout', () => {
     expect(await whoIs(two)).toBe('jane@acme.test');
   });
 
+  test('by redirect, with a question mark as it is within the query, which the signature covers', async () => {
+    const browser = await samlPerson(acme, 'index-q');
+    const SAMLRequest = encodeURIComponent(deflateRawSync(Buffer.from(requestXml())).toString('base64'));
+    const message = `SAMLRequest=${SAMLRequest}&RelayState=/home?from=idp&SigAlg=${encodeURIComponent(RSA_SHA256)}`;
+    const signature = sign('sha256', Buffer.from(message), acme.provider.certificate.privateKey).toString('base64');
+    expect((await byRedirect(`${message}&Signature=${encodeURIComponent(signature)}`)).status).toBe(303);
+    expect(await whoIs(browser)).toBe(401);
+  });
+
   test('by form, signed by itself: all of the person', async () => {
     const browsers = [await samlPerson(acme, 'index-3'), await samlPerson(acme, 'index-4')];
     const { status } = await byForm(signElement(requestXml(), 'LogoutRequest', acme.provider.certificate));

@@ -23,6 +23,7 @@ import { AppConfig } from '../../config/load-config.js';
 import { OidcClients } from '../oidc/oidc-clients.service.js';
 import { ProviderAway } from '../oidc/provider-away.js';
 import { samlClient } from '../saml/verify-response.js';
+import { queryOf } from '../sso/query-of.js';
 import { SignInRefusal } from '../sso/sign-in-refusal.js';
 import { SsoCompanies, type SsoCompany } from '../sso/sso-companies.service.js';
 import { verifyLogoutToken } from './logout-token.js';
@@ -96,7 +97,7 @@ export class LogoutController {
   @Get('saml/:slug/slo')
   async byRedirect(@Param('slug') slug: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const sso = await this.find(slug, 'saml');
-    const query = request.originalUrl.split('?')[1] ?? '';
+    const query = queryOf(request);
     const state = new URLSearchParams(query).get('RelayState');
     await this.logOut(sso, () => signedByQuery(query, sso.connection.samlCertificates), state, request, response);
   }

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { AppConfig } from '../../config/load-config.js';
 import { browserMark } from '../sso/browser-cookie.js';
+import { queryOf } from '../sso/query-of.js';
 import { SsoAnswer } from '../sso/sso-answer.service.js';
 import { SsoBrowser } from '../sso/sso-browser.service.js';
 import { SsoCompanies } from '../sso/sso-companies.service.js';
@@ -35,8 +36,8 @@ export class OidcController {
     const pending = await this.requests.take(sso.company.id, state, mark);
     if (pending === null) return this.browser.away(response, 'again');
     await this.browser.answer(sso, pending.testId, request, response, async () => {
-      const query = request.originalUrl.slice(request.originalUrl.indexOf('?'));
-      return this.browser.succeed(sso, pending, await this.answers.takeOidc(sso, pending, query, state), request);
+      const identity = await this.answers.takeOidc(sso, pending, queryOf(request), state);
+      return this.browser.succeed(sso, pending, identity, request);
     });
   }
 }

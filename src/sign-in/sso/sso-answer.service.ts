@@ -60,7 +60,7 @@ export class SsoAnswer {
   /**
    * Verifies the answer at the redirect URI.
    *
-   * @param query of the address that was called, with its question mark
+   * @param query of the address that was called
    * @throws SignInRefusal
    */
   async takeOidc(sso: SsoCompany, request: SsoRequest, query: string, state: string): Promise<ProviderIdentity> {
@@ -68,7 +68,7 @@ export class SsoAnswer {
     const client = await this.clients.of(sso.connection);
     const pending = { state, nonce: request.oidcNonce ?? '', codeVerifier: request.oidcCodeVerifier ?? '' };
     try {
-      const claims = await exchangeCode(client, new URL(sso.provider.redirectUri + query), pending);
+      const claims = await exchangeCode(client, new URL(`${sso.provider.redirectUri}?${query}`), pending);
       return oidcIdentity(claims, sso.connection);
     } catch (error) {
       // openid-client looks for an unknown key itself, but not twice within a minute.
