@@ -34,6 +34,7 @@ test('attributes are declared, refused at their field, added and removed', async
   await page.getByRole('heading', { name: 'HR, of people' }).waitFor();
   const costCode = { urn: 'urn:acme:scim:hr:1.0', name: 'costCode', type: 'string', required: false, exact: true };
   expect(await portal.app.sql(DECLARED)).toEqual([costCode]);
+  await page.getByRole('row').filter({ hasText: 'text, case counts' }).waitFor();
 
   await page.getByRole('button', { name: 'Add an attribute' }).click();
   await dialog.getByLabel(/^Attribute/).fill('hiredOn');

@@ -106,6 +106,8 @@ function NameOf({ attribute: { name, description } }: { attribute: Schema<'Schem
 }
 
 /** As "several: text, required". */
-function holds({ type, multiValued, required }: Schema<'SchemaAttributeView'>): string {
-  return `${multiValued ? 'several: ' : ''}${TYPE_WORDS[type]}${required ? ', required' : ''}`;
+function holds({ type, multiValued, caseExact, required }: Schema<'SchemaAttributeView'>): string {
+  // Of other types it is known.
+  const isExactText = type === 'string' && caseExact;
+  return `${multiValued ? 'several: ' : ''}${TYPE_WORDS[type]}${isExactText ? ', case counts' : ''}${required ? ', required' : ''}`;
 }
