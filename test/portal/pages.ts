@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** An address of the portal that the accessibility tests and the screenshots go through. */
 export interface PortalPage {
-  /** Of its pictures: docs/images/<name>-light.png. */
+  /** Of its pictures: docs/images/<name>-light.webp. */
   readonly name: string;
   readonly path: string;
   /** Its heading: the page is there when it is. */
