@@ -23,6 +23,7 @@ const CLAIM: NamedStatement = {
     returning saml_metadata_url`,
 };
 
+const RENEW_AGAIN_SECONDS = 60;
 const BY_ITSELF: Actor = { type: 'system', name: 'metadata of the provider' };
 
 /** Reads the metadata of SAML providers again, so that a new signing certificate is known before it is used. */
@@ -71,6 +72,16 @@ export class MetadataRefresh {
       });
       return true;
     });
+  }
+
+  /**
+   * For a message by a key that is not known: the provider may have a new one, which its metadata tell. Whoever sends such
+   * messages has them read once a minute at most.
+   *
+   * @returns the connection with what is new; null: nothing is
+   */
+  async renewed(companyId: string): Promise<SsoConnection | null> {
+    return (await this.refresh(companyId, RENEW_AGAIN_SECONDS)) ? this.connections.find(companyId) : null;
   }
 
   /** The same that an import refuses: who brought it must not matter. */

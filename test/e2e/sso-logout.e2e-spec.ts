@@ -2,7 +2,10 @@ import { sign } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { UnsecuredJWT, type JWTPayload } from 'jose';
 import { makeCertificate, type TestCertificate } from '../support/make-certificate.js';
+import { ReadMetadata } from '../../src/sso/read-metadata.service.js';
+import { readProviderMetadata } from '../../src/sso/saml/read-provider-metadata.js';
 import { makeLocalUser } from '../support/make-users.js';
+import { providerMetadata } from '../support/provider-metadata.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { makeOidcCompany, whoIs, type OidcCompany } from '../support/sso/oidc-company.js';
 import { answerSaml, beginSaml, makeSamlCompany, type SamlCompany } from '../support/sso/saml-company.js';
@@ -266,5 +269,36 @@ describe('SAML single logout', () => {
     const browser = await samlPerson(acme, 'index-6');
     expect((await byRedirect(text)).status).toBe(400);
     expect(await whoIs(browser)).toBe('jane@acme.test');
+  });
+
+  test('a new certificate of the provider, known from its metadata only: sign-in and logout read them again', async () => {
+    const reader = app.app.get(ReadMetadata, { strict: false });
+    const { from } = reader;
+    const { entityId, ssoUrl, certificate } = acme.provider;
+    const publish = (by: TestCertificate): void => {
+      reader.from = () => Promise.resolve(readProviderMetadata(providerMetadata([by.base64], { entityId, ssoUrl })));
+    };
+    const forgetWhenRead = () =>
+      app.sql(`update sso_connections set saml_metadata_read_at = now() - interval '5 minutes' where company_id = $1`, [
+        acme.company.id,
+      ]);
+    publish(certificate);
+    expect((await acme.api('POST', '/sso-connection/metadata', { url: 'https://idp.test/metadata' })).status).toBe(200);
+    const [second, third] = [makeCertificate('second'), makeCertificate('third')];
+
+    publish(second);
+    await forgetWhenRead();
+    const pending = await beginSaml(app, acme);
+    await answerSaml(acme, pending, acme.provider.answer(pending.requestId, {}, { by: second }));
+    expect(await whoIs(pending.browser)).toBe('jane@acme.test');
+
+    publish(third);
+    // Not more often than once a minute, whoever sends what.
+    expect((await byRedirect(query(requestXml(), third))).status).toBe(400);
+    await forgetWhenRead();
+    expect((await byForm(signElement(requestXml(), 'LogoutRequest', third))).status).toBe(303);
+    expect(await whoIs(pending.browser)).toBe(401);
+    expect((await byRedirect(query(requestXml(), second))).status).toBe(400);
+    reader.from = from;
   });
 });

@@ -20,6 +20,8 @@ import { Clock } from '../../common/clock.js';
 import { FormBody } from '../../common/form-body.decorator.js';
 import { noteForLog, requestContextOf } from '../../common/request-context.js';
 import { AppConfig } from '../../config/load-config.js';
+import { MetadataRefresh } from '../../sso/metadata-refresh.service.js';
+import type { SsoConnection } from '../../sso/sso-connection.entity.js';
 import { OidcClients } from '../oidc/oidc-clients.service.js';
 import { ProviderAway } from '../oidc/provider-away.js';
 import { samlClient } from '../saml/verify-response.js';
@@ -28,7 +30,10 @@ import { SignInRefusal } from '../sso/sign-in-refusal.js';
 import { SsoCompanies, type SsoCompany } from '../sso/sso-companies.service.js';
 import { verifyLogoutToken } from './logout-token.js';
 import { ProviderSessions } from './provider-sessions.service.js';
-import { readLogoutRequest, signedByItself, signedByQuery } from './verify-saml-logout.js';
+import { readLogoutRequest, signedByItself, signedByQuery, type SamlLogoutRequest } from './verify-saml-logout.js';
+
+/** Reads a SAML message that one of these certificates signed. */
+type ReadSigned = (certificates: readonly string[]) => string;
 
 /** The company's provider ends sessions that it vouched for. Each way ends sessions and can do nothing else. */
 @Controller('sso')
@@ -38,6 +43,7 @@ export class LogoutController {
     private readonly companies: SsoCompanies,
     private readonly clients: OidcClients,
     private readonly sessions: ProviderSessions,
+    private readonly metadata: MetadataRefresh,
     private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
@@ -99,7 +105,7 @@ export class LogoutController {
     const sso = await this.find(slug, 'saml');
     const query = queryOf(request);
     const state = new URLSearchParams(query).get('RelayState');
-    await this.logOut(sso, () => signedByQuery(query, sso.connection.samlCertificates), state, request, response);
+    await this.logOut(sso, (certificates) => signedByQuery(query, certificates), state, request, response);
   }
 
   /** SAML single logout by form. */
@@ -114,24 +120,38 @@ export class LogoutController {
     const sso = await this.find(slug, 'saml');
     const { SAMLRequest: message, RelayState: state } = form ?? {};
     if (typeof message !== 'string') throw new BadRequestException('This address takes a SAMLRequest.');
-    const read = (): string => signedByItself(message, sso.connection.samlCertificates);
+    const read: ReadSigned = (certificates) => signedByItself(message, certificates);
     await this.logOut(sso, read, typeof state === 'string' ? state : null, request, response);
   }
 
   private async logOut(
     sso: SsoCompany,
-    read: () => string,
+    read: ReadSigned,
     state: string | null,
     request: Request,
     response: Response,
   ): Promise<void> {
     const { id } = await this.refusing(request, async () => {
-      const logout = readLogoutRequest(read(), sso.connection, sso.provider, this.clock.now());
+      const logout = await this.verified(sso, read);
       if (!(await this.sessions.end(sso.company.id, logout, actorOf(request)))) throw usedBefore();
       return logout;
     });
     response.setHeader('Cache-Control', 'no-store');
     response.redirect(303, await this.answerUrl(sso, id, state));
+  }
+
+  /** As with answers: a good request by an unknown key may mean that the provider has a new one. */
+  private async verified({ company, connection, provider }: SsoCompany, read: ReadSigned): Promise<SamlLogoutRequest> {
+    const by = (believed: SsoConnection): SamlLogoutRequest =>
+      readLogoutRequest(read(believed.samlCertificates), believed, provider, this.clock.now());
+    try {
+      return by(connection);
+    } catch (error) {
+      const isKeyUnknown = error instanceof SignInRefusal && error.reason === 'logout.signature';
+      const renewed = isKeyUnknown ? await this.metadata.renewed(company.id) : null;
+      if (renewed === null) throw error;
+      return by(renewed);
+    }
   }
 
   /** Back to the provider, which may have others to sign out; to the sign-in page when it named no address. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { MetadataRefresh } from '../../sso/metadata-refresh.service.js';
-import { SsoConnections } from '../../sso/sso-connections.service.js';
 import { exchangeCode } from '../oidc/exchange-code.js';
 import { OidcClients } from '../oidc/oidc-clients.service.js';
 import { oidcIdentity } from '../oidc/oidc-identity.js';
@@ -15,16 +14,12 @@ import { SignInRefusal } from './sign-in-refusal.js';
 import type { SsoCompany } from './sso-companies.service.js';
 import { SsoRequests, type SsoRequest } from './sso-requests.service.js';
 
-/** So often at most an unknown key makes Muster look for new ones. */
-const REFRESH_AGAIN_SECONDS = 60;
-
 /** Verifies what a provider answers, and says who it is. */
 @Injectable()
 export class SsoAnswer {
   constructor(
     private readonly requests: SsoRequests,
     private readonly clients: OidcClients,
-    private readonly connections: SsoConnections,
     private readonly metadata: MetadataRefresh,
     private readonly clock: Clock,
   ) {}
@@ -88,8 +83,7 @@ export class SsoAnswer {
       return await verifyResponse(xml, connection, provider, answered);
     } catch (error) {
       const isKeyUnknown = error instanceof SignInRefusal && error.reason === 'saml.signature';
-      if (!isKeyUnknown || !(await this.metadata.refresh(company.id, REFRESH_AGAIN_SECONDS))) throw error;
-      const renewed = await this.connections.find(company.id);
+      const renewed = isKeyUnknown ? await this.metadata.renewed(company.id) : null;
       if (renewed === null) throw error;
       return await verifyResponse(xml, renewed, provider, answered);
     }
