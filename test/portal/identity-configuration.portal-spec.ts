@@ -51,6 +51,16 @@ test('what waits for something else says for what, and opens with it before anyt
   expect(await page.getByRole('region', { name: 'Unsaved changes' }).count()).toBe(0);
 }, 60_000);
 
+test('single sign-on says by what it goes, and that it was tried as it is', async () => {
+  const lead = (address: string) => portal.app.sql('update sso_connections set saml_sso_url = $1', [address]);
+  await open();
+  await page.getByText(/^Settings and test sign-in: SAML, tested (now|.+ ago)$/).waitFor();
+  await lead('https://idp.test/elsewhere');
+  await open();
+  await page.getByText('Settings and test sign-in: SAML, not tested yet').waitFor();
+  await lead('https://idp.test/sso');
+}, 60_000);
+
 test('a break-glass admin is shown with when their password was used, and who cannot be one with the reason', async () => {
   const { api, id } = await makeAdmin();
   await open();

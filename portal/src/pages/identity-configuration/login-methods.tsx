@@ -1,13 +1,13 @@
-import { Anchor, Button, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
-import { Link } from 'react-router';
 import { answerOf, api, type Schema } from '../../api/client';
 import { CopyField } from '../../components/copy-field';
 import { Section } from '../../components/section';
 import { providerName } from '../../words/provider-name';
 import { BreakGlassChooser } from './break-glass-chooser';
+import { ConnectionLine } from './connection-line';
 import type { Editing } from './editing';
 import { PasswordUse } from './password-use';
 import { ProviderChoice } from './provider-choice';
@@ -32,9 +32,7 @@ export function LoginMethods({ editing }: { editing: Editing }) {
         lock={switchLock('ssoEnabled', saved, next)}
         onChange={(ssoEnabled) => set({ ssoEnabled })}
       >
-        <Anchor component={Link} to="/settings/single-sign-on" size="sm">
-          Settings and test sign-in
-        </Anchor>
+        <ConnectionLine />
         <BreakGlassAdmins editing={editing} />
       </SwitchRow>
     </Section>
