@@ -184,6 +184,16 @@ describe('the form of the answer', () => {
     await expectRefused(() => '<html/>', 'saml.notResponse');
     await expectRefused((id) => answer({ attributes: { x: 'y'.repeat(300_000) } })(id), 'saml.tooLarge');
   });
+
+  test.each(['&#0;', '&#x00;', '&#xD800;', '&#x110000;', '\0'])(
+    'a character that XML does not have, also where the request is named: %j',
+    async (character) => {
+      const { browser, requestId } = await beginSaml(app, acme);
+      const xml = answer()(requestId).replace(`InResponseTo="${requestId}"`, `InResponseTo="${character}"`);
+      expect((await browser.crossSitePost(acme.acsUrl, formOf(xml, ''))).status).toBe(303);
+      await expectRefused((id) => answer()(id).replace('_', `_${character}`), 'saml.xml');
+    },
+  );
 });
 
 test('what an unsigned answer says of itself is not written down at any length', async () => {
