@@ -26,9 +26,17 @@ export class IdentityConfigurationService {
   /** @throws DomainError `company.notFound`: every company has one */
   async get(companyId: string, tx?: EntityManager): Promise<IdentityConfiguration> {
     const repository = tx?.getRepository(IdentityConfiguration) ?? this.configurations;
-    const configuration = await repository.findOneBy({ companyId });
-    if (configuration === null) throw new DomainError('notFound', 'company.notFound', 'There is no such company.');
-    return configuration;
+    return found(await repository.findOneBy({ companyId }));
+  }
+
+  /**
+   * As `get`, and no session begins and nobody changes it until `tx` ends. For whoever changes users too, before the first of
+   * them: a sign-in locks in this order.
+   */
+  async hold(tx: EntityManager, companyId: string): Promise<IdentityConfiguration> {
+    return found(
+      await tx.findOne(IdentityConfiguration, { where: { companyId }, lock: { mode: 'for_no_key_update' } }),
+    );
   }
 
   /** Tells every process, in the transaction of the change, that the company's schema extensions are others now. */
@@ -103,4 +111,9 @@ function toCandidate(row: BreakGlassRow): BreakGlassCandidate {
 
 function notBreakGlass(message: string): DomainError {
   return new DomainError('invalid', 'identityConfiguration.breakGlassUser', message, 'breakGlassUserIds');
+}
+
+function found(configuration: IdentityConfiguration | null): IdentityConfiguration {
+  if (configuration === null) throw new DomainError('notFound', 'company.notFound', 'There is no such company.');
+  return configuration;
 }

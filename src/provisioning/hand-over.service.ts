@@ -56,11 +56,11 @@ export class HandOver {
     return this.sql.transaction(async (tx) => {
       const company = await this.companies.lock(tx, companyId);
       const configuration = await this.identity.get(companyId, tx);
-      const result = await this.runIn(tx, company, configuration.scimEnabled, options, actor);
+      // Before the users, as a sign-in locks them.
       if (!configuration.provisionExistingUsers) {
         await tx.update(IdentityConfiguration, { companyId }, { provisionExistingUsers: true });
       }
-      return result;
+      return this.runIn(tx, company, configuration.scimEnabled, options, actor);
     });
   }
 

@@ -75,7 +75,7 @@ export class IdentityConfigurationWrites {
   ): Promise<{ warnings: string[] }> {
     return this.sql.transaction(async (tx) => {
       const company = await this.companies.lock(tx, companyId);
-      const configuration = await this.identity.get(companyId, tx);
+      const configuration = await this.identity.hold(tx, companyId);
       assertVersion(configuration.version, expectedVersion);
       const { current, next, flagged, named, refusals } = await this.weigh(company, configuration, change, tx);
       const overridden = assertAllowed(refusals, override);

@@ -32,6 +32,7 @@ export class ReturnToLocal {
   async run(companyId: string, userIds: readonly string[] | null, actor: Actor): Promise<{ returned: number }> {
     return this.sql.transaction(async (tx) => {
       const company = await this.companies.lock(tx, companyId);
+      await this.identity.hold(tx, companyId);
       if (userIds !== null) await this.assertKnown(tx, companyId, userIds);
       const total = userIds?.length ?? (await this.identity.countUsers(companyId, tx)).scim;
       const values = [...auditActor(actor), userIds];

@@ -3,6 +3,7 @@ import { adminApi, expectClosed, type AdminApi } from '../support/admin-api.js';
 import { call } from '../support/call.js';
 import { makeCompany, type TestCompany } from '../support/make-company.js';
 import { makeLocalUser, makeManyLocalUsers, makeScimUser, markPasswordUsed, PASSWORD } from '../support/make-users.js';
+import { makePerson, trySignIn } from '../support/person.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 import { untilWaiting } from '../support/until-waiting.js';
 
@@ -318,6 +319,52 @@ describe('hand-over (invariants 9, 10, 20)', () => {
     expect(await progress(api)).toEqual(none);
     expect((await api('POST', RETURN, { all: true })).body).toMatchObject({ returned: 8_003 });
     expect((await api('GET', CONFIGURATION)).body).toMatchObject({ counts: { local: 8_004, scim: 0 } });
+  });
+
+  describe('beside people who sign in: whoever needs both holds the configuration first, and then users', () => {
+    afterEach(() => app.sql('rollback'));
+    const isConfigurationFree = async ({ id }: TestCompany) =>
+      (await app.sql('select from identity_configurations where company_id = $1 for share skip locked', [id])).length >
+      0;
+
+    test('a sign-in', async () => {
+      const { company, api } = await makeScene();
+      await api('PATCH', CONFIGURATION, { ssoEnabled: false, scimEnabled: false });
+      const { id, userName } = await makePerson(app, company);
+      await app.sql('begin');
+      await app.sql('update identity_configurations set version = version where company_id = $1', [company.id]);
+      const signedIn = trySignIn(app, company, userName);
+      await untilWaiting(app);
+      await app.sql(`select from users where id = $1 for no key update nowait`, [id]);
+      await app.sql('rollback');
+      expect((await signedIn).status).toBe(200);
+    });
+
+    test.each<[string, (scene: { api: AdminApi; secondAdminId: string }) => Promise<unknown>]>([
+      ['a hand-over', ({ api }) => api('POST', HAND_OVER, { confirmUnseen: true })],
+      [
+        'a hand-over with the switch',
+        ({ api }) => api('PATCH', CONFIGURATION, { provisionExistingUsers: true, confirmUnseen: true }),
+      ],
+      [
+        'a change of break-glass admins',
+        ({ api, secondAdminId }) =>
+          api('PATCH', CONFIGURATION, { provider: 'okta', breakGlassUserIds: [secondAdminId] }),
+      ],
+      ['a return to local', ({ api }) => api('POST', RETURN, { all: true })],
+    ])('%s', async (_, change) => {
+      const { company, api } = await makeScene();
+      const { id: secondAdminId } = await makePerson(app, company, { role: 'admin' });
+      await markPasswordUsed(app, company, secondAdminId);
+      await makeScimUser(company);
+      await app.sql('begin');
+      await app.sql('select from users where company_id = $1 for update', [company.id]);
+      const changed = change({ api, secondAdminId });
+      await untilWaiting(app);
+      expect(await isConfigurationFree(company)).toBe(false);
+      await app.sql('rollback');
+      await changed;
+    });
   });
 
   test('12: not when no break-glass admin would remain', async () => {

@@ -55,6 +55,8 @@ export const TOUCH_SESSION: NamedStatement = {
  *
  * The rules of signing in are in here once more, under a lock that lasts until the session is there: whoever deactivates
  * the person, changes the password or switches SSO on or off at this moment either finds the session, or there is none.
+ * The configuration is locked before the person, as by whoever changes it and users: a hand-over would meet sign-ins that
+ * wait for it.
  */
 export const CREATE_SESSION: NamedStatement = {
   name: 'auth.create-session',
@@ -66,7 +68,7 @@ export const CREATE_SESSION: NamedStatement = {
       where u.company_id = $1 and u.id = $2 and u.active and c.status = 'active'
         and case $5 when 'sso' then i.sso_enabled
           else (not i.sso_enabled or u.is_break_glass) and u.password_hash = $11 end
-      for share of u, i
+      for share of i, u
     ),
     long_gone as (
       delete from sessions where company_id = $1 and user_id = $2 and expires_at < $6::timestamptz - interval '30 days'
