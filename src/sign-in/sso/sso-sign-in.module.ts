@@ -5,8 +5,10 @@ import { SsoModule } from '../../sso/sso.module.js';
 import { AttemptsModule } from '../attempts/attempts.module.js';
 import { BeginSessionModule } from '../begin-session.module.js';
 import { DiscoverController } from '../discover/discover.controller.js';
-import { LogoutController } from '../logout/logout.controller.js';
+import { OidcLogoutController } from '../logout/oidc-logout.controller.js';
+import { ProviderLogout } from '../logout/provider-logout.service.js';
 import { ProviderSessions } from '../logout/provider-sessions.service.js';
+import { SamlLogoutController } from '../logout/saml-logout.controller.js';
 import { OidcClients } from '../oidc/oidc-clients.service.js';
 import { OidcController } from '../oidc/oidc.controller.js';
 import { SamlController } from '../saml/saml.controller.js';
@@ -29,13 +31,15 @@ import { SsoController } from './sso.controller.js';
   controllers: [
     DiscoverController,
     SsoController,
-    LogoutController,
     SamlController,
+    SamlLogoutController,
     OidcController,
+    OidcLogoutController,
     SsoTestsController,
   ],
   providers: [
     OidcClients,
+    ProviderLogout,
     ProviderSessions,
     SsoAnswer,
     SsoBrowser,
