@@ -84,6 +84,27 @@ test('SAML by hand: refusals stand at their field, and a second certificate join
   });
 }, 60_000);
 
+test('another issuer: the form says before Save who is signed out by it', async () => {
+  await portal.app.sql(
+    `insert into sessions (company_id, id, hash, user_id, login_method, last_seen_at, expires_at, idle_expires_at)
+     select company_id, gen_random_uuid(), '\\x01', id, 'sso', now(), now() + interval '1 hour', now() + interval '1 hour'
+     from users limit 1`,
+  );
+  await page.goto('/settings/single-sign-on');
+  await page.getByText('If the metadata are of another provider, 1 person signed in').waitFor();
+  await page.getByText('By hand', { exact: true }).click();
+  const sentence = page.getByText('1 person signed in through the former provider is signed out when you save this');
+  expect(await sentence.count()).toBe(0);
+  await page.getByLabel(/^Issuer/).fill('urn:another');
+  await sentence.waitFor();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await sentence.waitFor({ state: 'detached' });
+  const [session] = await portal.app.sql(
+    `select revoked_at is not null as "isOver" from sessions where login_method = 'sso'`,
+  );
+  expect(session).toEqual({ isOver: true });
+}, 60_000);
+
 /** The server's sentence stands at the field that it is about, also for those who do not see it. */
 async function expectInvalid(field: Locator, sentence: string): Promise<void> {
   await page.locator('[aria-invalid="true"]').waitFor();
