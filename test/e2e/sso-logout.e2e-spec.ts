@@ -85,6 +85,18 @@ describe('OIDC back-channel', () => {
     expect(await post(token)).toBe(400);
   });
 
+  test('of a provider that an admin wrote with a slash more than it writes itself', async () => {
+    const globex = await makeOidcCompany(app, `${provider.issuer}/`);
+    await makeLocalUser(globex.api, { userName: 'jane@acme.test' });
+    const [one, two] = [await oidcPerson(globex, 'slash-1'), await oidcPerson(globex, 'slash-2')];
+    expect(await post(await provider.sign(payload({ sid: 'slash-1' })), globex.company)).toBe(200);
+    expect([await whoIs(one), await whoIs(two)]).toEqual([401, 'jane@acme.test']);
+    const query = new URLSearchParams({ iss: provider.issuer, sid: 'slash-2' });
+    const url = `${app.url}/sso/oidc/${globex.company.slug}/front-channel-logout?${query}`;
+    expect((await fetch(url)).status).toBe(200);
+    expect(await whoIs(two)).toBe(401);
+  });
+
   test('by sub: all of the person, also by SSO only', async () => {
     const browsers = [await oidcPerson(acme, 'sid-3'), await oidcPerson(acme, 'sid-4')];
     expect(await post(await provider.sign(payload({ sub: '00u1' })))).toBe(200);

@@ -1,4 +1,5 @@
 import { errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { isSameIssuer } from '../oidc/is-same-issuer.js';
 import { CLOCK_SKEW_MS } from '../saml/assertion-refusal.js';
 import { SignInRefusal } from '../sso/sign-in-refusal.js';
 import type { LogoutRequest } from './provider-sessions.service.js';
@@ -20,10 +21,9 @@ export async function verifyLogoutToken(
   { issuer, clientId, now }: { readonly issuer: string; readonly clientId: string; readonly now: Date },
 ): Promise<LogoutRequest> {
   const { payload } = await jwtVerify(token, keys, {
-    issuer,
     audience: clientId,
     algorithms: ALGORITHMS,
-    requiredClaims: ['jti', 'iat', 'events'],
+    requiredClaims: ['iss', 'jti', 'iat', 'events'],
     clockTolerance: CLOCK_SKEW_MS / 1000,
     maxTokenAge: LONGEST_AGE_SECONDS,
     currentDate: now,
@@ -32,7 +32,9 @@ export async function verifyLogoutToken(
       throw new SignInRefusal('logout.token', 'The logout token is not valid.', { cause });
     throw cause;
   });
-  const { jti, sub, sid, nonce, events } = payload;
+  const { iss, jti, sub, sid, nonce, events } = payload;
+  if (typeof iss !== 'string' || !isSameIssuer(iss, issuer))
+    throw new SignInRefusal('logout.token', 'The logout token is of another issuer.');
   const isLogout = typeof events === 'object' && events !== null && EVENT in events;
   // With a nonce it could be an ID token.
   if (!isLogout || nonce !== undefined || typeof jti !== 'string')

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import type { JWTVerifyGetKey } from 'jose';
 import { Clock } from '../../common/clock.js';
 import { FormBody } from '../../common/form-body.decorator.js';
+import { isSameIssuer } from '../oidc/is-same-issuer.js';
 import { OidcClients } from '../oidc/oidc-clients.service.js';
 import { ProviderAway } from '../oidc/provider-away.js';
 import { SignInRefusal } from '../sso/sign-in-refusal.js';
@@ -56,7 +57,8 @@ export class OidcLogoutController {
   ): Promise<string> {
     const sso = await this.logouts.companyOf(slug, 'oidc');
     const issuer = sso.connection.oidcIssuer ?? '';
-    if (typeof sid !== 'string' || sid === '' || (iss !== undefined && iss !== issuer))
+    const isOurs = iss === undefined || (typeof iss === 'string' && isSameIssuer(iss, issuer));
+    if (typeof sid !== 'string' || sid === '' || !isOurs)
       throw new BadRequestException('A logout names the issuer of this company and a session (iss, sid).');
     const logout = { issuer, subject: null, sessionIndexes: [sid], message: null };
     await this.logouts.run(sso, request, () => Promise.resolve(logout));
