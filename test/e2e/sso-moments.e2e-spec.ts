@@ -1,7 +1,7 @@
 import { makeLocalUser } from '../support/make-users.js';
 import { byCookie, makePerson, signIn as signInByPassword } from '../support/person.js';
 import { startApp, type TestApp } from '../support/start-app.js';
-import { untilLocked } from '../support/until-locked.js';
+import { untilWaiting } from '../support/until-waiting.js';
 import { whoIs } from '../support/sso/oidc-company.js';
 import { beginSaml, makeSamlCompany, type SamlCompany } from '../support/sso/saml-company.js';
 import { formOf, signElement, type AssertionTraits } from '../support/sso/saml-provider.js';
@@ -67,7 +67,7 @@ async function meanwhile(change: string, values: unknown[], traits?: AssertionTr
   await app.sql('begin');
   await app.sql(change, values);
   const finished = browser.get(finish);
-  await untilLocked(app);
+  await untilWaiting(app);
   await app.sql('commit');
   expect((await finished).location).toContain('sso=refused');
   return browser;
@@ -79,7 +79,7 @@ describe('a logout by the provider', () => {
     await app.sql('begin');
     await app.sql('lock table sso_sessions in share mode');
     const finished = browser.get(finish);
-    await untilLocked(app);
+    await untilWaiting(app);
     expect(await sessionsOfJane()).toEqual([]);
     await app.sql('rollback');
     await finished;
@@ -190,9 +190,9 @@ describe('another provider takes the place of this one', () => {
     await app.sql('begin');
     await app.sql('lock table sso_sessions in share mode');
     const finished = browser.get(finish);
-    await untilLocked(app);
+    await untilWaiting(app);
     const changed = acme.api('PATCH', '/sso-connection', { saml: { idpEntityId: 'urn:other' } });
-    await untilLocked(app, 2);
+    await untilWaiting(app, 2);
     await app.sql('commit');
     await finished;
     expect((await changed).status).toBe(200);
