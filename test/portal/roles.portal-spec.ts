@@ -56,9 +56,49 @@ test('a manager sees people, pools and groups, no settings, and the provenance o
   expect(await menuOf(page)).toEqual(['Dashboard', 'Users', 'Agent pools', 'Groups', 'Profile']);
   await page.goto(`/users/${id}`);
   await page.getByText(/^manager — through pool Payments$/).waitFor();
+  await page.goto('/groups');
+  await page.getByText('No group yet').waitFor();
+  expect(await page.getByRole('link', { name: /^Connect/ }).count()).toBe(0);
   await page.goto('/settings/api-keys');
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await page.getByRole('heading', { level: 1, name: 'API keys' }).count()).toBe(0);
+}, 60_000);
+
+test('an admin without groups is led to the guides', async () => {
+  const page = await portal.newPage();
+  await signIn(page);
+  await page.goto('/groups');
+  await page.getByRole('link', { name: 'Connect Microsoft Entra ID' }).waitFor();
+  await page.getByRole('link', { name: 'Connect Okta' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Connect Okta' }).waitFor();
+}, 60_000);
+
+test('no page that is open to a manager or a plain user asks for what they may not see', async () => {
+  const person = await send('POST', '/users', { userName: 'ann@acme.test', password: ADMIN.password, role: 'manager' });
+  await send('POST', '/users', { userName: 'bob@acme.test', password: ADMIN.password });
+  const [pool] = await portal.app.sql<{ id: string; company_id: string }>('select id, company_id from agent_pools');
+  const [group] = await portal.app.sql<{ id: string }>(
+    `insert into groups (company_id, id, display_name, attributes) values ($1, gen_random_uuid(), 'Sales', '{}') returning id`,
+    [pool?.company_id],
+  );
+  const ofManager = ['/dashboard', '/users', '/users/import', '/users/invitations', `/users/${person.id}`];
+  const ofPools = ['/agent-pools', `/agent-pools/${pool?.id}`, '/groups', `/groups/${group?.id}`, '/profile'];
+  const refused: string[] = [];
+  for (const [userName, paths] of [
+    ['ann@acme.test', [...ofManager, ...ofPools]],
+    ['bob@acme.test', ['/profile']],
+  ] as const) {
+    const page = await signInAs(userName);
+    page.on('response', (answer) => {
+      if (answer.status() === 403) refused.push(`${userName}: ${page.url()} asks for ${answer.url()}`);
+    });
+    for (const path of paths) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+    }
+  }
+  expect(refused).toEqual([]);
 }, 60_000);
 
 test('an admin changes a person and a pool, and deletes the pool by its name', async () => {

@@ -3,7 +3,8 @@ import { toFailure } from '../api/api-failure';
 import { Notice } from './notice';
 
 /**
- * What went wrong, in the server's own sentence, with the id under which its log knows the request.
+ * What went wrong, in the server's own sentence, with the id under which its log knows the request, where the
+ * sentence does not tell it.
  *
  * @param title what could not be done, as "The keys cannot be shown"
  * @param onRetry offers a button that tries again
@@ -23,7 +24,7 @@ export function ErrorPanel({
   return (
     <Notice meaning="broken" title={title}>
       <Text size="sm">{failure.message}</Text>
-      {failure.requestId !== undefined && (
+      {failure.requestId !== undefined && !failure.message.includes(failure.requestId) && (
         <Text size="xs" c="dimmed">
           Request {failure.requestId}
         </Text>

@@ -22,7 +22,7 @@ import {
 
 const GroupId = (): ParameterDecorator => Param('id', new IdPipe('group', 'group.notFound'));
 
-/** The identity provider's groups: to be seen, and to be linked to agent pools. They are changed at the provider only. */
+/** The identity provider's groups: to be seen, and by admins to be linked to agent pools. They are changed at the provider only. */
 @Controller('api/v1/groups')
 @UseGuards(ApiGuard)
 @RequireRole('admin')
@@ -36,6 +36,7 @@ export class GroupsController {
   ) {}
 
   @Get()
+  @RequireRole('manager')
   @ApiOperation({ summary: "List the identity provider's groups in the order of their names" })
   @ApiErrors(400)
   async list(@Query() query: GroupQuery, @CurrentPrincipal() principal: Principal): Promise<GroupPage> {
@@ -44,6 +45,7 @@ export class GroupsController {
   }
 
   @Get(':id')
+  @RequireRole('manager')
   @ApiOperation({ summary: 'Show a group and the agent pools it is linked to' })
   @ApiErrors(404)
   async get(@GroupId() id: string, @CurrentPrincipal() principal: Principal): Promise<GroupView> {
@@ -51,6 +53,7 @@ export class GroupsController {
   }
 
   @Get(':id/members')
+  @RequireRole('manager')
   @ApiOperation({ summary: 'List the members of a group in the order of their userNames' })
   @ApiErrors(400, 404)
   async members(

@@ -58,7 +58,7 @@ export function Bars({
       </svg>
       <div className={classes['axis']}>
         <span>{bars[0]?.label}</span>
-        <span className={classes['scale']}>0 to {highest.toLocaleString('en')}</span>
+        <span className={classes['scale']}>{highest === 0 ? 'none' : `0 to ${highest.toLocaleString('en')}`}</span>
         <span>{bars.at(-1)?.label}</span>
       </div>
     </figure>

@@ -2,12 +2,16 @@ import { Anchor } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { api, answerOf, type Schema } from '../../api/client';
+import { isAtLeast } from '../../api/roles';
+import { useSession } from '../../api/use-session';
+import { ConnectLinks } from '../../components/connect-links';
 import { type Column, DataTable } from '../../components/data-table/data-table';
 import { Toolbar } from '../../components/data-table/toolbar';
 import { useTableState } from '../../components/data-table/use-table-state';
 import { EmptyState } from '../../components/empty-state';
 import { PageHeader } from '../../components/page-header';
 import { Time } from '../../components/time';
+import { useProvider } from '../../components/use-provider';
 import { PoolLinks } from './pool-links';
 
 const COLUMNS: readonly Column<Schema<'GroupListItem'>>[] = [
@@ -47,7 +51,7 @@ export default function GroupsPage() {
         query={groups}
         linkOf={(group) => `/groups/${group.id}`}
         empty={
-          <EmptyState title="No group yet">
+          <EmptyState title="No group yet" action={<FirstStep />}>
             Groups come from your identity provider: in Okta under <b>Push Groups</b> of the app, in Microsoft Entra ID
             by assigning a group to the enterprise application.
           </EmptyState>
@@ -55,4 +59,11 @@ export default function GroupsPage() {
       />
     </>
   );
+}
+
+/** Where the way to groups begins; for admins, who can go it. */
+function FirstStep() {
+  const { role } = useSession();
+  const provider = useProvider();
+  return isAtLeast(role, 'admin') && <ConnectLinks provider={provider} />;
 }

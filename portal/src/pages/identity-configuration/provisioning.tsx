@@ -1,5 +1,6 @@
-import { Anchor, Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link } from 'react-router';
+import { ConnectLinks } from '../../components/connect-links';
 import { CopyField } from '../../components/copy-field';
 import { Section } from '../../components/section';
 import { people } from '../../words/count';
@@ -92,25 +93,5 @@ function ExistingUsers({ local, notLinked }: { local: number; notLinked: number 
       {local === 0 ? 'Nobody is left to hand over.' : `${people(local)} managed here could be handed over.`}
       {notLinked > 0 && ` ${people(notLinked)} handed over, not yet linked by the provider.`}
     </>
-  );
-}
-
-function ConnectLinks({ provider }: { provider: string | null }) {
-  const base = '/settings/identity-configuration';
-  return (
-    <Text size="sm">
-      Step by step:{' '}
-      {provider !== 'entra' && (
-        <Anchor component={Link} size="sm" to={`${base}/connect-okta`}>
-          Connect Okta
-        </Anchor>
-      )}
-      {provider !== 'entra' && provider !== 'okta' && ' · '}
-      {provider !== 'okta' && (
-        <Anchor component={Link} size="sm" to={`${base}/connect-entra`}>
-          Connect Microsoft Entra ID
-        </Anchor>
-      )}
-    </Text>
   );
 }
