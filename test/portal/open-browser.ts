@@ -36,6 +36,20 @@ export function brokenBy(page: Page): string[] {
   return broken;
 }
 
+/**
+ * Waits until what moves for a time, as the menu does when the window becomes narrow, has arrived: a window's new size reaches the
+ * page in one frame, what begins to move by it is there in the next.
+ */
+const AT_REST = `(async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let moving; moving === undefined || moving.length > 0; ) {
+    await frame();
+    await frame();
+    moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+  }
+})()`;
+
 interface Violation {
   readonly id: string;
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
@@ -61,8 +75,9 @@ export async function axeViolations(page: Page, rules?: readonly string[]): Prom
   );
 }
 
-/** How many pixels the page is wider than its window. */
-export function overflowOf(page: Page): Promise<number> {
+/** How many pixels the page is wider than its window, once everything has come to its place in it. */
+export async function overflowOf(page: Page): Promise<number> {
+  await page.evaluate(AT_REST);
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
