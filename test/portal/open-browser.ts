@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser, HOW_TO_GET_A_BROWSER } from '../support/find-browser.js';
+import { atRest } from './at-rest.js';
 
 /** No sandbox: in a container Chromium runs as root. The rest keeps it from calling home. */
 const FLAGS = [
@@ -36,20 +37,6 @@ export function brokenBy(page: Page): string[] {
   return broken;
 }
 
-/**
- * Waits until what moves for a time, as the menu does when the window becomes narrow, has arrived: a window's new size reaches the
- * page in one frame, what begins to move by it is there in the next.
- */
-const AT_REST = `(async () => {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  for (let moving; moving === undefined || moving.length > 0; ) {
-    await frame();
-    await frame();
-    moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(moving.map(({ finished }) => finished));
-  }
-})()`;
-
 interface Violation {
   readonly id: string;
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
@@ -76,9 +63,13 @@ export async function axeViolations(page: Page, rules?: readonly string[]): Prom
 }
 
 /** How many pixels the page is wider than its window, once everything has come to its place in it. */
-export async function overflowOf(page: Page): Promise<number> {
-  await page.evaluate(AT_REST);
-  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+export function overflowOf(page: Page): Promise<number> {
+  const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  return atRest(
+    page,
+    () => page.evaluate<number>(wider),
+    (pixels) => pixels <= 0,
+  );
 }
 
 /**
