@@ -2,8 +2,7 @@
 type Value = string | number | boolean | Date | null | undefined;
 
 // What JSON would write as an escape that PostgreSQL reads otherwise.
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u001f]/;
+const CONTROL = /\p{Cc}/u;
 
 /**
  * A column of values as the text of a PostgreSQL array (manual, §8.15.6): `{"a \"b\"",null,1}`. Half the price of a list of

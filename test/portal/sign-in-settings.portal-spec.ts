@@ -105,6 +105,18 @@ test('another issuer: the form says before Save who is signed out by it', async 
   expect(session).toEqual({ isOver: true });
 }, 60_000);
 
+test('OpenID Connect: what is refused is said at its field', async () => {
+  await page.goto('/settings/single-sign-on');
+  await page.getByText('OpenID Connect', { exact: true }).click();
+  const issuer = page.getByLabel(/^Issuer/);
+  await issuer.fill('https://login.microsoftonline.com/common/v2.0');
+  await page.getByLabel(/^Client ID/).fill('client');
+  await page.getByLabel(/^Client secret/).fill('secret');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expectInvalid(issuer, 'Name one tenant');
+  expect(await issuer.evaluate('(field) => field === document.activeElement')).toBe(true);
+}, 60_000);
+
 /** The server's sentence stands at the field that it is about, also for those who do not see it. */
 async function expectInvalid(field: Locator, sentence: string): Promise<void> {
   await page.locator('[aria-invalid="true"]').waitFor();

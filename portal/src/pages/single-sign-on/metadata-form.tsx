@@ -1,11 +1,11 @@
-import { Button, FileButton, Group, Text, TextInput } from '@mantine/core';
+import { Button, FileButton, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
-import { FormError } from '../../components/form-error';
 import { PERMANENT_ID_OF_VENDORS, PermanentId } from './permanent-id';
 import { signedOutSentence } from '../../words/signed-out-sentence';
+import { SaveEnd } from './save-end';
 import { useSave } from './use-save';
 
 /** What one vendor calls things; without it, the words of both. */
@@ -70,16 +70,12 @@ export function MetadataForm({
         error={sentence('url')}
         onChange={(event) => setUrl(event.currentTarget.value)}
       />
-      {signedOut !== null && <Text size="sm">{signedOut}</Text>}
-      <FormError
-        error={save.error}
+      <SaveEnd
+        save={save}
+        signedOut={signedOut}
         fields={['subjectAttribute', 'saml.subjectAttribute', 'url']}
         title="The metadata was not taken over"
-      />
-      <Group gap="xs">
-        <Button type="submit" loading={save.isPending}>
-          Save
-        </Button>
+      >
         <FileButton onChange={(file) => void read(file)} accept=".xml,application/xml,text/xml">
           {(props) => (
             <Button {...props} variant="default" disabled={save.isPending}>
@@ -87,12 +83,7 @@ export function MetadataForm({
             </Button>
           )}
         </FileButton>
-      </Group>
-      {save.isSuccess && (
-        <Text size="sm" role="status">
-          Saved. Test it below.
-        </Text>
-      )}
+      </SaveEnd>
     </form>
   );
 }

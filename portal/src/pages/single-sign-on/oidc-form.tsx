@@ -1,11 +1,13 @@
-import { Button, Group, PasswordInput, Text, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
-import { ErrorPanel } from '../../components/error-panel';
-import { Notice } from '../../components/notice';
 import { signedOutSentence } from '../../words/signed-out-sentence';
+import { SaveEnd } from './save-end';
 import { useSave } from './use-save';
+
+const FIELDS = ['issuer', 'clientId', 'clientSecret'].map((name) => `oidc.${name}`);
 
 /** OpenID Connect settings; the client secret is never shown again. */
 export function OidcForm({ connection }: { connection: Schema<'SsoConnectionView'> }) {
@@ -21,6 +23,7 @@ export function OidcForm({ connection }: { connection: Schema<'SsoConnectionView
       }),
     ),
   );
+  const sentence = (field: string) => (save.error ? toFailure(save.error).ofField(`oidc.${field}`) : undefined);
   const signedOut = signedOutSentence(connection, issuer);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -37,6 +40,7 @@ export function OidcForm({ connection }: { connection: Schema<'SsoConnectionView
         description="Okta: https://<your org>.okta.com. Entra ID: https://login.microsoftonline.com/<tenant id>/v2.0"
         required
         value={issuer}
+        error={sentence('issuer')}
         onChange={(event) => setIssuer(event.currentTarget.value)}
       />
       <TextInput
@@ -44,6 +48,7 @@ export function OidcForm({ connection }: { connection: Schema<'SsoConnectionView
         description="Okta: Client ID. Entra ID: Application (client) ID."
         required
         value={clientId}
+        error={sentence('clientId')}
         onChange={(event) => setClientId(event.currentTarget.value)}
       />
       <PasswordInput
@@ -52,20 +57,10 @@ export function OidcForm({ connection }: { connection: Schema<'SsoConnectionView
         autoComplete="off"
         required={!hasSecret}
         value={clientSecret}
+        error={sentence('clientSecret')}
         onChange={(event) => setClientSecret(event.currentTarget.value)}
       />
-      {signedOut !== null && <Notice meaning="attention">{signedOut}</Notice>}
-      {save.error && <ErrorPanel error={save.error} title="It was not saved" />}
-      <Group gap="xs">
-        <Button type="submit" loading={save.isPending}>
-          Save
-        </Button>
-      </Group>
-      {save.isSuccess && (
-        <Text size="sm" role="status">
-          Saved. Test it below.
-        </Text>
-      )}
+      <SaveEnd save={save} signedOut={signedOut} fields={FIELDS} />
     </form>
   );
 }

@@ -1,13 +1,13 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { toFailure } from '../../api/api-failure';
 import { api, answerOf, type Schema } from '../../api/client';
 import { ifMatch } from '../../api/if-match';
-import { FormError } from '../../components/form-error';
 import { Notice } from '../../components/notice';
 import { type Certificates, certificateTexts, CertificatesField } from './certificates-field';
 import { PERMANENT_ID_OF_VENDORS, PermanentId } from './permanent-id';
 import { signedOutSentence } from '../../words/signed-out-sentence';
+import { SaveEnd } from './save-end';
 import { useSave } from './use-save';
 
 /** Certificates have their sentence in the field of the list, or at the one it is about. */
@@ -89,18 +89,7 @@ export function SamlFieldsForm({ connection }: { connection: Schema<'SsoConnecti
         error={sentence('subjectAttribute')}
         onChange={setPermanentId}
       />
-      {signedOut !== null && <Notice meaning="attention">{signedOut}</Notice>}
-      <FormError error={save.error} fields={fields} title="It was not saved" />
-      <Group>
-        <Button type="submit" loading={save.isPending}>
-          Save
-        </Button>
-      </Group>
-      {save.isSuccess && (
-        <Text size="sm" role="status">
-          Saved. Test it below.
-        </Text>
-      )}
+      <SaveEnd save={save} signedOut={signedOut} fields={fields} />
     </form>
   );
 }
